@@ -1,0 +1,49 @@
+"""One code point to one: what the rules read, while offsets and text stay the writer's own.
+
+Full-width letters, digits and signs become ASCII, traditional characters simplified ones, odd blanks a blank.
+Never NFKC: it turns ㎡ into two characters, and every later offset moves.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["fold"]
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the characters that change, as a pattern and as a table."""
+    table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for kept in "，：；！？（）":  # sentence punctuation: rules tell it from the ASCII signs inside numbers
+        del table[kept]
+    table |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000\t", " ")
+    table |= {
+        "﹪": "%",
+        "－": "-",
+        "〜": "~",
+        "～": "~",
+        "∼": "~",
+        "﹣": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+    }
+    pairs = files("newsextract").joinpath("t2s.txt").read_text(encoding="utf-8").split()
+    table |= {pair[0]: pair[1] for pair in pairs}
+    return re.compile("[" + "".join(map(re.escape, table)) + "]"), table
+
+
+def fold(text: str) -> str:
+    """Give `text` with each character replaced by the one that the rules know; the length never changes.
+
+    >>> fold("投資１２億圓，增長３％")
+    '投资12亿元，增长3%'
+    >>> fold("共30㎡")
+    '共30㎡'
+    """
+    pattern, table = _table()
+    return pattern.sub(lambda match: table[match.group()], text)

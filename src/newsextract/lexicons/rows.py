@@ -1,0 +1,117 @@
+"""The shape of a row in each table, and the checks that a type cannot say."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from newsextract.records import Qualifier, Role
+
+__all__ = ["TABLES", "CueRow", "CurrencyRow", "QualifierRow", "Row", "UnitRow", "WordRow", "factor_of"]
+
+
+def factor_of(text: str) -> Fraction:
+    """Read an exact factor: an integer, a decimal or a fraction. ValueError otherwise.
+
+    >>> factor_of("2000/3")
+    Fraction(2000, 3)
+    """
+    try:
+        above, _, below = text.partition("/")
+        factor = Fraction(Decimal(above)) / Fraction(Decimal(below or "1"))
+    except (InvalidOperation, ZeroDivisionError, OverflowError) as error:
+        raise ValueError(f"{text!r} is no exact factor") from error
+    if factor <= 0:
+        raise ValueError(f"{text!r} is not above zero")
+    return factor
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One meaning with all the ways to write it."""
+
+    id: str
+    surfaces: tuple[str, ...]
+    example: str
+    """A sentence that shows it, its span between ⟦ and ⟧."""
+    near_misses: tuple[str, ...] = ()
+
+    def problem(self) -> tuple[str, str] | None:
+        """Say what is wrong and what to do about it, or None."""
+        if not self.surfaces or not all(self.surfaces):
+            return "surfaces is empty or holds an empty string", "give at least one surface"
+        if len(set(self.surfaces)) < len(self.surfaces):
+            return "a surface stands twice", "name it once"
+        if self.example.count("⟦") != 1 or self.example.count("⟧") != 1:
+            return "the example does not mark one span", "put ⟦ and ⟧ round what is to be found"
+        return None
+
+
+class WordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one class, with nothing more to say of them."""
+
+
+class UnitRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit of area. `square_meters` is exact: an integer, a decimal or a fraction."""
+
+    square_meters: str
+    value: str
+    """Square meters of the example's span."""
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check the factor too."""
+        return super().problem() or _factor_problem("square_meters", self.square_meters)
+
+
+class CurrencyRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name, symbol or code of a currency; `factor` is what one of it is in the currency (角: 0.1)."""
+
+    iso: str
+    factor: str = "1"
+    where: Literal["before", "after", "both"] = "after"
+    """Where it stands by the number."""
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check the factor too."""
+        return super().problem() or _factor_problem("factor", self.factor)
+
+
+class QualifierRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that qualify a number, and where they stand."""
+
+    qualifier: Qualifier
+    where: Literal["before", "after"]
+
+
+class CueRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell the role of a block: in its text, or in the class and id of its elements."""
+
+    role: Role
+    where: Literal["start", "end", "anywhere", "whole", "class"]
+
+
+def _factor_problem(name: str, text: str) -> tuple[str, str] | None:
+    try:
+        factor_of(text)
+    except ValueError as error:
+        return f"{name}: {error}", "write an integer, a decimal or a fraction such as 2000/3"
+    return None
+
+
+class TableSpec(NamedTuple):
+    """How a file is read: the key of its rows, their type, and whether one surface may stand in two rows."""
+
+    key: str
+    row: type[Row]
+    unique: bool = True
+
+
+TABLES: dict[str, TableSpec] = {
+    "currencies": TableSpec("currency", CurrencyRow),
+    "area_units": TableSpec("area_unit", UnitRow),
+    "qualifiers": TableSpec("qualifier", QualifierRow),
+    "boilerplate": TableSpec("cue", CueRow, unique=False),
+}
+"""The tables, by the name of their file."""

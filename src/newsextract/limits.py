@@ -1,0 +1,28 @@
+"""Bounds on what one document may cost. All of them are options; the defaults fit real pages with room to spare."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["Limits"]
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds for one document. What is cut by one is said in `Document.warnings`.
+
+    >>> Limits().max_bytes
+    20000000
+    """
+
+    max_bytes: int = 20_000_000
+    """Bytes of input (characters for `str`); what lies behind is not read."""
+    max_attributes: int = 2_000
+    """Attributes of one tag; lxml's cost for them is quadratic, so the surplus is cut before parsing."""
+    max_blocks: int = 100_000
+    """Blocks of one document."""
+    max_line: int = 200_000
+    """Characters of one paragraph that the rules look at."""
+    max_mentions: int = 10_000
+    """Mentions of one document."""
+    rule_seconds: float = 0.5
+    """Time for one rule of a user's own on one paragraph."""
