@@ -1,0 +1,5 @@
+"""`python -m newsextract` is the command `newsextract`."""
+
+from newsextract.cli import main
+
+main()

@@ -1,0 +1,224 @@
+"""The order of the steps, and little else: source, cleaned article, candidates, mentions, projects, document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from newsextract.cleaning import Cleaned, clean_body, clean_source
+from newsextract.fold import fold
+from newsextract.lexicons import load
+from newsextract.link.choice import Choice, Evidence
+from newsextract.link.dates import ResolvedDate, resolve_dates
+from newsextract.link.indicators import indicators_of
+from newsextract.link.projects import Linked, link_projects
+from newsextract.link.qualifiers import qualifier_of
+from newsextract.mentions import make_mention
+from newsextract.options import Options, reference_date
+from newsextract.records import Document, Mention, Warn
+from newsextract.rules.base import RuleSet
+from newsextract.rules.resolve import Loss, resolve
+from newsextract.rules.scan import RanOut, Scanner
+from newsextract.values import Candidate
+
+__all__ = ["Extractor", "Reading", "clean", "extract", "extract_text"]
+
+Form = Literal["auto", "html", "text"]
+
+
+class Reading(NamedTuple):
+    """All that one body gave, losers and evidence included: what `explain` shows."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    linked: Linked
+    losses: tuple[Loss, ...]
+    evidence: tuple[Evidence, ...]
+    warnings: tuple[Warn, ...]
+
+
+class Extractor:
+    """A configuration made ready: patterns compiled once, no state between documents, safe to share by threads.
+
+    >>> Extractor().extract_text("项目总投资86亿元。").mentions[0].text
+    '86亿元'
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.lexicons = load(self.options.lexicons)
+        self.rules = self.options.rules or RuleSet.default()
+        self._scanner = Scanner(self.rules, self.lexicons, seconds=self.options.limits.rule_seconds)
+
+    def clean(self, source: bytes | str, *, url: str | None = None, form: Form = "auto") -> Cleaned:
+        """Tell the article from what surrounds it, and stop there."""
+        return clean_source(
+            source,
+            form=form,
+            url=url,
+            mode=self.options.mode,
+            limits=self.options.limits,
+            lexicons=self.lexicons,
+            encoding=self.options.encoding,
+        )
+
+    def extract(
+        self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | None = None,
+        form: Form = "auto",
+    ) -> Document:  # fmt: skip
+        """Clean a page or a dump and extract its records."""
+        published = reference_date(published) if published is not None else None
+        cleaned = self.clean(source, url=url, form=form)
+        return self._document(cleaned, id or url or _content_id(source), published)
+
+    def extract_text(self, text: str, *, id: str | None = None, published: str | None = None) -> Document:
+        """Extract the records of a clean body; `Document.text` is `text` itself."""
+        published = reference_date(published) if published is not None else None
+        cleaned = clean_body(text, limits=self.options.limits, lexicons=self.lexicons)
+        return self._document(cleaned, id or _content_id(text), published)
+
+    def read(self, text: str, published: str | None = None) -> Reading:
+        """Run every step on a clean body and keep what each decided."""
+        folded = fold(text)
+        limited = self.rules.limited
+        found, ran_out = self._scanner.quantities(folded)
+        quantities, losses = resolve(found, limited)
+        dates = [one for one in quantities if one.kind == "date"]
+        resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))
+        quantities = [one for one in quantities if one.kind != "date" or resolved[one] is not None]
+        found, late = self._scanner.after_quantities(folded, quantities)
+        names, lost = resolve(found, limited)
+        kept, warnings = self._within_limits(
+            sorted([*quantities, *names], key=lambda one: (one.start, one.end))
+        )
+        mentions, evidence = self._mentions(text, folded, kept, resolved)
+        linked = link_projects(text, folded, mentions, self.lexicons)
+        mentions = tuple(
+            msgspec.structs.replace(mention, projects=ids) if ids else mention
+            for mention, ids in zip(mentions, linked.told_of, strict=True)
+        )
+        return Reading(
+            text,
+            mentions,
+            linked,
+            (*losses, *lost),
+            (*evidence, *linked.evidence),
+            (*warnings, *_time_warnings([*ran_out, *late])),
+        )
+
+    def _within_limits(self, found: list[Candidate]) -> tuple[list[Candidate], list[Warn]]:
+        most = self.options.limits.max_mentions
+        if len(found) <= most:
+            return found, []
+        message = f"{len(found)} mentions, of which the first {most} are kept (limits.max_mentions)"
+        return found[:most], [Warn(code="mentions-cut", message=message)]
+
+    def _mentions(
+        self,
+        text: str,
+        folded: str,
+        kept: Sequence[Candidate],
+        resolved: dict[Candidate, ResolvedDate | None],
+    ) -> tuple[tuple[Mention, ...], list[Evidence]]:
+        """Turn candidates into records: words around them, dates anchored."""
+        mentions: list[Mention] = []
+        evidence: list[Evidence] = []
+        for one, indicator in zip(kept, indicators_of(folded, kept, self.lexicons), strict=True):
+            date = resolved.get(one)
+            qualifier = (
+                Choice(None) if one.kind in ("date", "project") else qualifier_of(folded, one, self.lexicons)
+            )
+            named = text[indicator.start : indicator.end] if indicator else None
+            mentions.append(make_mention(text, one, qualifier=qualifier.value, indicator=named, date=date))
+            if qualifier.value:
+                evidence.append(Evidence(one.start, one.end, "qualifier", qualifier.value, qualifier.cue))
+            if indicator and named:
+                evidence.append(Evidence(one.start, one.end, "indicator", named, indicator.cue))
+            if date:
+                evidence.append(Evidence(one.start, one.end, "date", date.timex, date.cue))
+        return tuple(mentions), evidence
+
+    def _document(self, cleaned: Cleaned, id: str, published: str | None) -> Document:
+        reading = self.read(cleaned.text, published or cleaned.published or self.options.reference_date)
+        return Document(
+            id=id,
+            url=cleaned.url,
+            title=cleaned.title,
+            published=cleaned.published or published,
+            publisher=cleaned.publisher,
+            authors=cleaned.authors,
+            text=cleaned.text,
+            blocks=cleaned.blocks,
+            mentions=reading.mentions,
+            projects=reading.linked.projects,
+            encoding=cleaned.encoding,
+            next_page=cleaned.next_page,
+            warnings=(*cleaned.warnings, *reading.warnings),
+        )
+
+
+def clean(
+    source: bytes | str, *, url: str | None = None, options: Options | None = None, form: Form = "auto"
+) -> Cleaned:
+    """Tell the article from what surrounds it, and stop there: title, metadata, text, and every block with its role.
+
+    >>> clean("<h1>某县开建产业园</h1><p>某县智能装备产业园项目总投资12亿元，占地300亩。</p>").text
+    '某县智能装备产业园项目总投资12亿元，占地300亩。'
+    """
+    return _extractor(options).clean(source, url=url, form=form)
+
+
+@lru_cache(maxsize=8)
+def _extractor(options: Options | None) -> Extractor:
+    return Extractor(options)
+
+
+def extract(
+    source: bytes | str,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    options: Options | None = None,
+    form: Form = "auto",
+    id: str | None = None,
+) -> Document:
+    """Clean a page or a text dump and extract its records.
+
+    `source` is bytes or str, an HTML page or a tag-less dump: told apart by looking, or said by `form`. `published`
+    (ISO) is the caller's word for when it was published. Never raises for any content; OptionsError for a
+    `published` that is no date.
+
+    >>> extract("<h1>某县开建产业园</h1><p>某县智能装备产业园项目总投资12亿元，占地300亩，建成后可带动就业上千人。</p>").title
+    '某县开建产业园'
+    """
+    return _extractor(options).extract(source, id=id, url=url, published=published, form=form)
+
+
+def extract_text(
+    text: str, *, published: str | None = None, options: Options | None = None, id: str | None = None
+) -> Document:
+    """Extract the records of an already clean body: nothing is dropped, offsets are those of `text`.
+
+    >>> [mention.amount for mention in extract_text("总投资约5亿元").mentions]
+    ['500000000']
+    """
+    return _extractor(options).extract_text(text, id=id, published=published)
+
+
+def _content_id(source: bytes | str) -> str:
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    return "sha256:" + sha256(data).hexdigest()[:32]
+
+
+def _time_warnings(ran_out: Sequence[RanOut]) -> list[Warn]:
+    return [
+        Warn(
+            code="rule-timeout",
+            message=f"rule {rule} ran out of time on the paragraph at {start} and was skipped there",
+        )
+        for rule, start in ran_out
+    ]

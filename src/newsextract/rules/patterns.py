@@ -1,0 +1,56 @@
+"""Fragments that rules share, by name, and how `{name}` in a pattern becomes one."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.errors import RuleError
+from newsextract.lexicons import Lexicons
+from newsextract.lexicons import alternation as any_of
+
+__all__ = ["FRAGMENTS", "NUMERAL_RUN", "expand", "first_characters", "surfaces"]
+
+FRAGMENTS: dict[str, str] = {
+    "number": r"(?:[0-9][0-9,]{0,30}(?:\.[0-9]{1,20})?[十百千万亿]{0,4}|[〇零一二两三四五六七八九十百千万亿]{1,40})",
+}
+NUMERAL_RUN = (
+    r"[0-9〇零一二两三四五六七八九十百千万亿数几上][0-9〇零一二两三四五六七八九十百千万亿.,余多几]{0,60}"
+)
+_REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,-]+))?\}")
+
+
+def surfaces(reference: str, lexicons: Lexicons) -> tuple[str, ...]:
+    """Give the words that `{table}` or `{table:id,id}` stands for; a word that is no reference stands for itself."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return (reference,)
+    name, ids = found.groups()
+    try:
+        return lexicons.group(name, ids.split(",") if ids else None)
+    except KeyError as error:
+        raise RuleError(
+            f"{reference} names no table of words", remedy="use the name of a lexicon file"
+        ) from error
+
+
+def expand(pattern: str, lexicons: Lexicons) -> str:
+    """Put fragments and words in the place of their names.
+
+    >>> from newsextract.lexicons import load
+    >>> expand("约{currencies:USD}", load())
+    '约(?:美元|美金)'
+    """
+
+    def one(found: re.Match[str]) -> str:
+        if found[1] in FRAGMENTS:
+            return FRAGMENTS[found[1]]
+        return any_of(surfaces(found[0], lexicons))
+
+    return _REFERENCE.sub(one, pattern)
+
+
+def first_characters(then: str, lexicons: Lexicons) -> frozenset[str]:
+    """Give the characters that `numeral(then=…)` asks for behind the numeral."""
+    named = _REFERENCE.finditer(then)
+    from_tables = {surface[0] for found in named for surface in surfaces(found[0], lexicons)}
+    return frozenset(_REFERENCE.sub("", then)) | from_tables

@@ -1,0 +1,64 @@
+"""From candidates to mentions: the one place where overlaps are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from newsextract.values import Candidate
+
+__all__ = ["Loss", "resolve"]
+
+
+class Loss(NamedTuple):
+    """A candidate that did not become a mention, the one it lost to, and why."""
+
+    candidate: Candidate
+    winner: Candidate
+    why: str
+
+
+def resolve(
+    candidates: Iterable[Candidate], limited: frozenset[str] = frozenset()
+) -> tuple[list[Candidate], list[Loss]]:
+    """Keep, of candidates that overlap, a built-in rule's before a user's, the longer, the rule that comes first.
+
+    Gives the kept ones in order of `start`, and the losses.
+    """
+    kept: list[Candidate] = []
+    losses: list[Loss] = []
+    cluster: list[Candidate] = []
+    reach = -1
+    for one in sorted(candidates, key=lambda one: one.start):
+        if cluster and one.start >= reach:
+            _settle(cluster, limited, kept, losses)
+            cluster = []
+        cluster.append(one)
+        reach = max(reach, one.end)
+    if cluster:
+        _settle(cluster, limited, kept, losses)
+    return kept, losses
+
+
+def _settle(
+    cluster: Sequence[Candidate], limited: frozenset[str], kept: list[Candidate], losses: list[Loss]
+) -> None:
+    if len(cluster) == 1:
+        kept.append(cluster[0])
+        return
+    winners: list[Candidate] = []
+    for one in sorted(cluster, key=lambda one: (one.rule in limited, one.start - one.end, one.priority)):
+        winner = next((other for other in winners if other.start < one.end and one.start < other.end), None)
+        if winner is None:
+            winners.append(one)
+        else:
+            losses.append(Loss(one, winner, _why(one, winner, limited)))
+    kept.extend(sorted(winners, key=lambda one: one.start))
+
+
+def _why(loser: Candidate, winner: Candidate, limited: frozenset[str]) -> str:
+    if loser.rule in limited and winner.rule not in limited:
+        return "a built-in rule found this place"
+    if winner.end - winner.start > loser.end - loser.start:
+        return "the other span is longer"
+    return "the other rule comes first"

@@ -1,0 +1,175 @@
+"""One scan over the text finds all anchors; a rule's pattern is tried only where its anchor stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from newsextract.errors import RuleError
+from newsextract.fold import fold
+from newsextract.lexicons import Lexicons, alternation
+from newsextract.rules.base import Found, Match, Rule, RuleSet
+from newsextract.rules.patterns import NUMERAL_RUN, expand, first_characters, surfaces
+from newsextract.values import Candidate
+
+__all__ = ["RanOut", "Scanner"]
+
+
+class RanOut(NamedTuple):
+    """A rule that ran out of time on the paragraph that starts at `start`, and was skipped there."""
+
+    rule: str
+    start: int
+
+
+class _Compiled(NamedTuple):
+    rule: Rule
+    pattern: Any
+    priority: int
+    limited: bool
+
+
+class Scanner:
+    """A rule set made ready for one configuration of words. Holds no state between texts."""
+
+    def __init__(self, rules: RuleSet, lexicons: Lexicons, *, seconds: float = 0.5) -> None:
+        self._lexicons = lexicons
+        self._seconds = seconds
+        compiled = list(_compile(rules, lexicons))
+        self._first = _Pass([one for one in compiled if not one.rule.after_quantities], lexicons)
+        self._second = _Pass([one for one in compiled if one.rule.after_quantities], lexicons)
+
+    def quantities(self, folded: str) -> tuple[list[Candidate], list[RanOut]]:
+        """Give all that the rules find in folded text, overlaps included, and the rules that ran out of time."""
+        return self._run(self._first, folded, ())
+
+    def after_quantities(
+        self, folded: str, taken: Sequence[Candidate]
+    ) -> tuple[list[Candidate], list[RanOut]]:
+        """Give what the rules find that build on the quantities `taken`."""
+        return self._run(self._second, folded, taken)
+
+    def _run(
+        self, rules: _Pass, folded: str, taken: Sequence[Candidate]
+    ) -> tuple[list[Candidate], list[RanOut]]:
+        found: list[Candidate] = []
+        ran_out: list[RanOut] = []
+        for start, tried in rules.anchors(folded):
+            for compiled in tried:
+                if compiled.limited:
+                    hit = self._limited(compiled, folded, start, ran_out)
+                else:
+                    hit = compiled.pattern.match(folded, start)
+                if hit is not None:
+                    _produce(compiled, hit, self._lexicons, taken, found)
+        for compiled in rules.unanchored:
+            self._search(compiled, folded, taken, found, ran_out)
+        return found, ran_out
+
+    def _limited(self, compiled: _Compiled, folded: str, start: int, ran_out: list[RanOut]) -> Any:
+        """Match a user's pattern within its time and its paragraph."""
+        skipped = RanOut(compiled.rule.id, folded.rfind("\n", 0, start) + 1)
+        if skipped in ran_out:
+            return None
+        end = folded.find("\n", start)
+        try:
+            return compiled.pattern.match(
+                folded, start, end if end >= 0 else len(folded), timeout=self._seconds
+            )
+        except TimeoutError:
+            ran_out.append(skipped)
+            return None
+
+    def _search(
+        self,
+        compiled: _Compiled,
+        folded: str,
+        taken: Sequence[Candidate],
+        found: list[Candidate],
+        ran_out: list[RanOut],
+    ) -> None:
+        """Search for a pattern without anchor, paragraph by paragraph."""
+        start = 0
+        while start <= len(folded):
+            end = folded.find("\n", start)
+            end = len(folded) if end < 0 else end
+            try:
+                for hit in compiled.pattern.finditer(folded, start, end, timeout=self._seconds):
+                    _produce(compiled, hit, self._lexicons, taken, found)
+            except TimeoutError:
+                ran_out.append(RanOut(compiled.rule.id, start))
+            start = end + 1
+
+
+class _Pass:
+    """The rules of one pass by their anchors."""
+
+    def __init__(self, rules: Sequence[_Compiled], lexicons: Lexicons) -> None:
+        self.unanchored = [one for one in rules if one.rule.anchor is None]
+        by_word: dict[str, list[_Compiled]] = {}
+        by_next: dict[str, list[_Compiled]] = {}
+        whatever: list[_Compiled] = []
+        for one in rules:
+            anchor = one.rule.anchor
+            if anchor is None:
+                continue
+            for word in {fold(word) for name in anchor.words for word in surfaces(name, lexicons)}:
+                by_word.setdefault(word, []).append(one)
+            if anchor.then == "":
+                whatever.append(one)
+            elif anchor.then is not None:
+                for character in first_characters(fold(anchor.then), lexicons):
+                    by_next.setdefault(character, []).append(one)
+        self._by_word = by_word
+        self._whatever = tuple(whatever)
+        self._by_next = {
+            character: tuple(sorted([*some, *whatever], key=lambda one: one.priority))
+            for character, some in by_next.items()
+        }
+        parts = [f"(?P<w>{alternation(by_word)})"] if by_word else []
+        parts += [f"(?P<n>{NUMERAL_RUN}) ?"] if by_next or whatever else []
+        self._anchor = re.compile("|".join(parts)) if parts else None
+
+    def anchors(self, folded: str) -> Iterator[tuple[int, Sequence[_Compiled]]]:
+        """Give each place where rules are to be tried, with those rules."""
+        if self._anchor is None:
+            return
+        for hit in self._anchor.finditer(folded):
+            if hit.lastgroup == "w":
+                yield hit.start(), self._by_word[hit.group()]
+            else:
+                rules = self._by_next.get(folded[hit.end() : hit.end() + 1], self._whatever)
+                if rules:
+                    yield hit.start(), rules
+
+
+def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
+    for priority, rule in enumerate(rules):
+        limited = rule.id in rules.limited
+        try:
+            source = expand(rule.pattern, lexicons)
+            pattern = (
+                regex.compile(source, regex.V0) if limited or rule.anchor is None else re.compile(source)
+            )
+        except (re.error, regex.error, OverflowError, RecursionError) as error:
+            what = f"the pattern of rule {rule.id} does not compile: {error}"
+            raise RuleError(what, remedy="mend the pattern", rule=rule.id) from error
+        yield _Compiled(rule, pattern, priority, limited)
+
+
+def _produce(
+    compiled: _Compiled, hit: Any, lexicons: Lexicons, taken: Sequence[Candidate], found: list[Candidate]
+) -> None:
+    produced = compiled.rule.produce(Match(hit, lexicons, taken))
+    if produced is None:
+        return
+    rule, kind, priority = compiled.rule.id, compiled.rule.kind, compiled.priority
+    if isinstance(produced, Found):
+        found.append(Candidate(produced.start, produced.end, kind, rule, priority, produced.value))
+    elif isinstance(produced, list):
+        found.extend(Candidate(one.start, one.end, kind, rule, priority, one.value) for one in produced)
+    else:
+        found.append(Candidate(hit.start(), hit.end(), kind, rule, priority, produced))

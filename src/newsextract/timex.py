@@ -1,0 +1,1 @@
+"""Calendar arithmetic and TIMEX3 values; no patterns."""
