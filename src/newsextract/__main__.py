@@ -2,4 +2,4 @@
 
 from newsextract.cli import main
 
-main()
+main(prog_name="newsextract")

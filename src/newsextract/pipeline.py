@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -28,6 +29,8 @@ from newsextract.values import Candidate
 __all__ = ["Extractor", "Reading", "clean", "extract", "extract_text"]
 
 Form = Literal["auto", "html", "text"]
+REPLACEMENT = "\ufffd"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reading(NamedTuple):
@@ -56,7 +59,8 @@ class Extractor:
 
     def clean(self, source: bytes | str, *, url: str | None = None, form: Form = "auto") -> Cleaned:
         """Tell the article from what surrounds it, and stop there."""
-        return clean_source(
+        source, warnings = _without_surrogates(source) if isinstance(source, str) else (source, ())
+        cleaned = clean_source(
             source,
             form=form,
             url=url,
@@ -65,6 +69,7 @@ class Extractor:
             lexicons=self.lexicons,
             encoding=self.options.encoding,
         )
+        return _warned(cleaned, warnings)
 
     def extract(
         self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | None = None,
@@ -75,11 +80,16 @@ class Extractor:
         cleaned = self.clean(source, url=url, form=form)
         return self._document(cleaned, id or url or _content_id(source), published)
 
-    def extract_text(self, text: str, *, id: str | None = None, published: str | None = None) -> Document:
+    def extract_text(
+        self, text: str, *, id: str | None = None, url: str | None = None, published: str | None = None
+    ) -> Document:
         """Extract the records of a clean body; `Document.text` is `text` itself."""
         published = reference_date(published) if published is not None else None
-        cleaned = clean_body(text, limits=self.options.limits, lexicons=self.lexicons)
-        return self._document(cleaned, id or _content_id(text), published)
+        whole, warnings = _without_surrogates(text)
+        cleaned = _warned(clean_body(whole, limits=self.options.limits, lexicons=self.lexicons), warnings)
+        return self._document(
+            msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), published
+        )
 
     def read(self, text: str, published: str | None = None) -> Reading:
         """Run every step on a clean body and keep what each decided."""
@@ -145,7 +155,7 @@ class Extractor:
     def _document(self, cleaned: Cleaned, id: str, published: str | None) -> Document:
         reading = self.read(cleaned.text, published or cleaned.published or self.options.reference_date)
         return Document(
-            id=id,
+            id=_SURROGATE.sub(REPLACEMENT, id),
             url=cleaned.url,
             title=cleaned.title,
             published=cleaned.published or published,
@@ -207,6 +217,18 @@ def extract_text(
     ['500000000']
     """
     return _extractor(options).extract_text(text, id=id, published=published)
+
+
+def _without_surrogates(text: str) -> tuple[str, tuple[Warn, ...]]:
+    """Put U+FFFD, one for one, where half a character stands: no UTF-8 and no JSON can hold it."""
+    whole, count = _SURROGATE.subn(REPLACEMENT, text)
+    if not count:
+        return text, ()
+    return whole, (Warn(code="surrogates", message=f"lone surrogates in the source, now U+FFFD: {count}"),)
+
+
+def _warned(cleaned: Cleaned, warnings: tuple[Warn, ...]) -> Cleaned:
+    return msgspec.structs.replace(cleaned, warnings=(*warnings, *cleaned.warnings)) if warnings else cleaned
 
 
 def _content_id(source: bytes | str) -> str:

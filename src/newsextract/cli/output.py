@@ -1,0 +1,83 @@
+"""Where the results go: standard output or a file, always UTF-8, in the order of the inputs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeVar
+
+import click
+
+from newsextract.cli.inputs import Failed, Source
+from newsextract.errors import NewsExtractError
+
+__all__ = ["chosen_format", "complain", "each", "opened", "refuse_overwriting"]
+
+R = TypeVar("R")
+SUFFIXES = {".json": "json", ".md": "markdown"}
+
+
+def chosen_format(asked: str | None, out: Path | None, *, terminal: str) -> str:
+    """Settle on a format: the one asked for, else by the file's name, else for people on a terminal."""
+    if asked:
+        return asked
+    if out is not None:
+        return SUFFIXES.get(out.suffix.lower(), "jsonl")
+    return terminal if sys.stdout.isatty() else "jsonl"
+
+
+def refuse_overwriting(out: Path | None, inputs: Sequence[str]) -> None:
+    """UsageError when the output is one of the inputs."""
+    for name in inputs:
+        if out is not None and name != "-" and out.exists() and os.path.exists(name) and out.samefile(name):
+            raise click.UsageError(f"{out} is an input too; name another output")
+
+
+@contextmanager
+def opened(out: Path | None) -> Iterator[IO[str]]:
+    """Give the stream to write to. UsageError when the file cannot be made."""
+    if out is None or str(out) == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        stream = out.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    with stream:
+        yield stream
+
+
+def complain(name: str, why: str) -> None:
+    """Say on standard error that an input failed."""
+    click.echo(f"newsextract: {name}: {why}", err=True)
+
+
+class Tally:
+    """How many inputs failed."""
+
+    failed = 0
+
+
+def each(inputs: Iterable[Source | Failed], work: Callable[[Source], R], tally: Tally) -> Iterator[R]:
+    """Give the result of each input; one that fails is named on standard error and counted, the others go on."""
+    for one in inputs:
+        if isinstance(one, Failed):
+            complain(one.name, one.why)
+            tally.failed += 1
+            continue
+        try:
+            result = work(one)
+        except NewsExtractError as error:
+            complain(one.id or "-", str(error))
+        except Exception as error:  # a fault of ours in one document must not cost the others
+            complain(
+                one.id or "-", f"{type(error).__name__}: {error} (a fault of newsextract: please report it)"
+            )
+        else:
+            yield result
+            continue
+        tally.failed += 1
