@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 import click
@@ -24,9 +25,15 @@ class Entry(NamedTuple):
 COMMANDS: dict[str, Entry] = {
     "extract": Entry("newsextract.cli.extract", "extract", "Pages or text in, records out."),
     "clean": Entry("newsextract.cli.clean", "clean", "Title, metadata and body of a page or a text dump."),
+    "explain": Entry("newsextract.cli.explain", "explain", "Which rule found what, and what lost to it."),
+    "batch": Entry("newsextract.cli.batch", "batch", "Many files, resumable, with workers and tables."),
+    "rules": Entry("newsextract.cli.rules", "rules", "List, show, test, check and begin rules."),
+    "report": Entry("newsextract.cli.report", "report", "One HTML file to look at results in."),
+    "serve": Entry("newsextract.cli.serve", "serve", "A local page to try texts and packs in."),
     "schema": Entry("newsextract.cli.schema", "schema", "The JSON Schema of a document."),
 }
 """The commands, in the order in which they are listed. A new command is a module and a row here."""
+COMMANDS = {name: entry for name, entry in COMMANDS.items() if find_spec(entry.module)}
 
 
 class LazyGroup(click.Group):
