@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsextract.records import Qualifier, Role
+from newsextract.records import PercentageUnit, Qualifier, Role
 
 __all__ = ["TABLES", "CueRow", "CurrencyRow", "QualifierRow", "Row", "UnitRow", "WordRow", "factor_of"]
 
@@ -43,7 +43,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         if not self.surfaces or not all(self.surfaces):
             return "surfaces is empty or holds an empty string", "give at least one surface"
         if len(set(self.surfaces)) < len(self.surfaces):
-            return "a surface stands twice", "name it once"
+            twice = next(one for one in self.surfaces if self.surfaces.count(one) > 1)
+            return f"the surface {twice} stands twice", "name it once"
         if self.example.count("⟦") != 1 or self.example.count("⟧") != 1:
             return "the example does not mark one span", "put ⟦ and ⟧ round what is to be found"
         return None
@@ -70,8 +71,23 @@ class CurrencyRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     iso: str
     factor: str = "1"
-    where: Literal["before", "after", "both"] = "after"
-    """Where it stands by the number."""
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check the factor too."""
+        return super().problem() or _factor_problem("factor", self.factor)
+
+
+class PerRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a unit price is for, as written behind / or 每."""
+
+    per: str
+
+
+class RatioRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sign or word for a share; `factor` is what one of it is of the whole (百分之: 0.01)."""
+
+    unit: PercentageUnit
+    factor: str
 
     def problem(self) -> tuple[str, str] | None:
         """Check the factor too."""
@@ -83,6 +99,8 @@ class QualifierRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     qualifier: Qualifier
     where: Literal["before", "after"]
+    not_after: str = ""
+    """Characters that make another word of it when they stand before it (节约, 签约)."""
 
 
 class CueRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -111,6 +129,12 @@ class TableSpec(NamedTuple):
 TABLES: dict[str, TableSpec] = {
     "currencies": TableSpec("currency", CurrencyRow),
     "area_units": TableSpec("area_unit", UnitRow),
+    "currency_marks": TableSpec("currency_mark", CurrencyRow),
+    "per_units": TableSpec("per_unit", PerRow),
+    "implicit_money": TableSpec("implicit_money", WordRow),
+    "ratios": TableSpec("ratio", RatioRow),
+    "indicator_heads": TableSpec("indicator_head", WordRow),
+    "indicator_attributes": TableSpec("indicator_attribute", WordRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }

@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
-from newsextract.lexicons import Lexicons
+import re
+from functools import lru_cache
+
+from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons.rows import QualifierRow
 from newsextract.link.choice import Choice
 from newsextract.values import Candidate
 
 __all__ = ["qualifier_of"]
 
+_WINDOW = 10
+_FILLER = "(?:了|达到了|达到|达|到|为|有|于|的|全市|其)?"
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, QualifierRow]]:
+    """Give the pattern of what ends just before a number, of what begins just behind it, and the rows by surface."""
+    rows: list[QualifierRow] = list(lexicons.table("qualifiers").rows)
+    before = []
+    for row in rows:
+        if row.where == "before":
+            guard = f"(?<![{re.escape(row.not_after)}])" if row.not_after else ""
+            before += [(surface, guard) for surface in row.surfaces]
+    before.sort(key=lambda one: -len(one[0]))
+    sources = "|".join(
+        f"{guard if len(surface) == 1 else ''}{re.escape(surface)}" for surface, guard in before
+    )
+    after = alternation(surface for row in rows if row.where == "after" for surface in row.surfaces)
+    by_surface = {(row.where, surface): row for row in rows for surface in row.surfaces}
+    return (
+        re.compile(f"(?:{sources}){_FILLER} ?$"),
+        re.compile(f"(?:人民币)?{after}(?!个?[月年天])"),
+        {
+            surface if where == "before" else "›" + surface: row
+            for (where, surface), row in by_surface.items()
+        },
+    )
+
 
 def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
-    """Give the qualifier of a quantity, from inside its span or from the words around it."""
-    return Choice(mention.value.qualifier, "inside the span" if mention.value.qualifier else "")
+    """Give the qualifier of a quantity: from inside its span, before it, or behind it, in this order."""
+    if mention.value.qualifier:
+        return Choice(mention.value.qualifier, "inside the span")
+    before, after, rows = _patterns(lexicons)
+    start = mention.start
+    if found := before.search(folded, max(0, start - _WINDOW), start):
+        surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
+        row = rows.get(surface) or rows.get(found.group().strip())
+        if row is not None:
+            return Choice(row.qualifier, surface)
+    if found := after.match(folded, mention.end):
+        surface = found.group().removeprefix("人民币")
+        return Choice(rows["›" + surface].qualifier, surface)
+    return Choice(None)

@@ -1,0 +1,117 @@
+"""Areas of land and floors: number and unit, a unit that stands for one of it, ranges, enumerations."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from newsextract.lexicons.rows import factor_of
+from newsextract.numerals import Numeral, parse_number
+from newsextract.rules.base import Found, Match, Rule, ex, numeral
+from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
+from newsextract.values import AreaValue
+
+__all__ = ["RULES"]
+
+_NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产])"
+_SHORT_UNITS = ("平方", "方", "平")
+_FLOOR = re.compile(
+    "(?:面积|占地|用地|厂房|车间|仓库|库房|门店|商铺|住宅|楼|房|展馆|场馆|园区|场地|绿地|广场)[^，。；,;]{0,8}$"
+)
+_PLACES = Decimal("0.0001")
+
+
+def square_meters(amount: Decimal | None, factor: Fraction) -> Decimal | None:
+    """Give square metres, exact and then rounded to four places, half up.
+
+    >>> square_meters(Decimal("604.5"), Fraction(2000, 3))
+    Decimal('403000.0000')
+    """
+    if amount is None:
+        return None
+    exact = Fraction(amount) * factor
+    places = Decimal(exact.numerator * 10**5 // exact.denominator).scaleb(-5)
+    return places.quantize(_PLACES, rounding=ROUND_HALF_UP)
+
+
+def _area(match: Match, number: Numeral) -> AreaValue | None:
+    unit = match["unit"]
+    if unit in _SHORT_UNITS and not _FLOOR.search(match.before(14)):
+        return None
+    factor = factor_of(match.lexicons.table("area_units").by_surface[unit].square_meters)
+    return AreaValue(
+        unit=unit,
+        amount=number.amount,
+        square_meters=square_meters(number.amount, factor),
+        low=square_meters(number.low, factor),
+        high=square_meters(number.high, factor),
+        qualifier=number.qualifier,
+    )
+
+
+def _amount(match: Match) -> AreaValue | None:
+    number = parse_number(match["number"])
+    return None if number is None else _area(match, number)
+
+
+NUMBER_UNIT = Rule(
+    id="area.number-unit",
+    pattern=r"(?P<number>{number}) ?(?P<unit>{area_units})" + _NOT_A_UNIT,
+    anchor=numeral(then="{area_units}"),
+    produce=_amount,
+    examples=(
+        ex("总占地面积⟦604.5亩⟧", amount="604.5", unit="亩", square_meters="403000"),
+        ex("建筑面积⟦1500余万平方米⟧", amount="15000000", square_meters="15000000", qualifier="over"),
+        ex("建成⟦千亩⟧茶园", amount="1000"),
+        ex("新建厂房⟦8000平方⟧", square_meters="8000"),
+        ex("造林⟦1.2萬公頃⟧", square_meters="120000000"),
+    ),
+    near_misses=(
+        "挖土5立方米",
+        "8英寸晶圆",
+        "二十平方根",
+        "三方案比选",
+        "每亩3万元",
+        "价格为30万元/亩",
+        "运来5方水泥",
+    ),
+)
+
+
+def _range(match: Match) -> AreaValue | None:
+    read = read_range(match, own_unit=bool(match["lowunit"]))
+    return None if read is None else _area(match, Numeral(None, read.low, read.high, read.qualifier))
+
+
+AREA_RANGE = Rule(
+    id="area.range",
+    pattern=RANGE % ("{area_units}", "{area_units}") + _NOT_A_UNIT,
+    anchor=numeral(then="{area_units}至到-~—–"),
+    produce=_range,
+    examples=(
+        ex("每户⟦80至120平方米⟧", low="80", high="120", amount=None),
+        ex("年均造林⟦3万亩-5万亩⟧", low="20000000", high="33333333.3333"),
+    ),
+    near_misses=("长80至120米", "120-80平方米"),
+)
+
+
+def _members(match: Match) -> list[Found] | None:
+    found = [(_area(match, number), start, end) for number, start, end in members(match) or ()]
+    return [Found(value, start, end) for value, start, end in found if value is not None]
+
+
+ENUMERATED = Rule(
+    id="area.enumeration",
+    pattern=ENUMERATION % "{area_units}" + _NOT_A_UNIT,
+    anchor=numeral(then="、和与及以或"),
+    produce=_members,
+    examples=(
+        ex("户型为⟦80⟧、100和120平方米", square_meters="80"),
+        ex("分别流转⟦3⟧、5万亩", square_meters="20000000"),
+    ),
+    near_misses=("第3、4和5方阵", "长3、宽5米"),
+)
+
+RULES = (NUMBER_UNIT, AREA_RANGE, ENUMERATED)

@@ -1,0 +1,165 @@
+"""Shares and rates: signs, words behind the number, words before it, 成, ranges, enumerations."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from newsextract.lexicons.rows import RatioRow
+from newsextract.numerals import Numeral, parse_number
+from newsextract.rules.base import Found, Match, Rule, ex, numeral
+from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
+from newsextract.values import PercentageValue
+
+__all__ = ["RULES"]
+
+_BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}"
+_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$")
+
+
+def _percentage(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
+    factor = Decimal(row.factor) * sign
+    return PercentageValue(
+        unit=row.unit,
+        ratio=None if number.amount is None else number.amount * factor,
+        low=None if number.low is None else number.low * factor,
+        high=None if number.high is None else number.high * factor,
+        qualifier=number.qualifier,
+    )
+
+
+def _row(match: Match) -> RatioRow:
+    row: RatioRow = match.lexicons.table("ratios").by_surface[match["unit"]]
+    return row
+
+
+def _amount(match: Match) -> PercentageValue | Found | None:
+    number = parse_number(match["number"])
+    if number is None:
+        return None
+    if _NEGATIVE.search(match.before(2)):
+        return Found(_percentage(number, _row(match), -1), match.start - 1, match.end)
+    return _percentage(number, _row(match))
+
+
+NUMBER_UNIT = Rule(
+    id="percentage.number-unit",
+    pattern=r"(?P<number>{number}) ?(?P<unit>" + _BEHIND + ")",
+    anchor=numeral(then=_BEHIND),
+    produce=_amount,
+    examples=(
+        ex("投资完成率⟦145%⟧", ratio="1.45", unit="percent"),
+        ex("提高⟦3.5个百分点⟧", ratio="0.035", unit="percentage_point"),
+        ex("下调⟦25个基点⟧", ratio="0.0025", unit="basis_point"),
+        ex("同比⟦-3.2%⟧", ratio="-0.032"),
+        ex("增長⟦５％⟧", ratio="0.05"),
+    ),
+    near_misses=("三个百分百", "增长3倍", "三分之一", "5G基站"),
+)
+
+
+def _worded(match: Match) -> PercentageValue | None:
+    """Read 百分之 and its number; both ends of 百分之二十到三十."""
+    low = parse_number(match["number"])
+    if low is None:
+        return None
+    if not match["high"]:
+        return _percentage(low, _row(match))
+    high = parse_number(match["high"])
+    if high is None or low.amount is None or high.amount is None or low.amount >= high.amount:
+        return None
+    return _percentage(Numeral(None, low.amount, high.amount), _row(match))
+
+
+WORDED = Rule(
+    id="percentage.worded",
+    pattern=r"(?P<unit>百分之|千分之|万分之) ?(?P<number>{number})(?:{to}(?:百分之)?(?P<high>{number}))?(?!百?分位)",
+    anchor=numeral(then="分"),
+    produce=_worded,
+    examples=(
+        ex("占⟦百分之三十五⟧", ratio="0.35", unit="percent"),
+        ex("费率为⟦千分之五⟧", ratio="0.005", unit="permille"),
+        ex("约⟦百分之二十到三十⟧", low="0.2", high="0.3", ratio=None),
+        ex("提升了⟦百分之八点五⟧", ratio="0.085"),
+    ),
+    near_misses=("百分之百分位", "百分制", "万分感谢", "三分之一"),
+)
+
+_NOT_CHENG = r"(?![立为本功员就年效交都品分熟语群片果绩因份套团长人型色行形见全军双对家婚亲心性群活例规法书器材吉衣药语事像虫])"
+
+
+def _cheng(match: Match) -> PercentageValue | None:
+    """Read 两成, 七成六, 三到四成. None where more than ten (十成) is said."""
+    number, more = parse_number(match["number"]), match["more"]
+    if number is None or (number.amount is None and number.high is None):
+        return None
+    if match["high"]:
+        high = parse_number(match["high"])
+        if high is None or high.amount is None or number.amount is None or number.amount >= high.amount:
+            return None
+        number = Numeral(None, number.amount, high.amount)
+    if more:
+        tenth = parse_number(more)
+        if number.amount is None or tenth is None or tenth.amount is None:
+            return None
+        number = Numeral(number.amount + tenth.amount / 10)
+    if (number.amount or number.high or Decimal(0)) > 10:
+        return None
+    return _percentage(number, match.lexicons.table("ratios").by_id["cheng"])
+
+
+CHENG = Rule(
+    id="percentage.cheng",
+    pattern=(
+        r"(?P<number>{number})(?:{to}(?P<high>{number}))? ?成"
+        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一-龥]))?(?!新)" + _NOT_CHENG
+    ),
+    anchor=numeral(then="成至到-~—–"),
+    produce=_cheng,
+    examples=(
+        ex("超过⟦两成⟧", ratio="0.2", unit="cheng"),
+        ex("达到⟦七成六⟧", ratio="0.76"),
+        ex("约⟦三到四成⟧的企业", low="0.3", high="0.4"),
+    ),
+    near_misses=("1成立", "七成新的设备", "第三成员", "二十成"),
+)
+
+
+def _range(match: Match) -> PercentageValue | None:
+    read = read_range(match, own_unit=bool(match["lowunit"]))
+    return (
+        None if read is None else _percentage(Numeral(None, read.low, read.high, read.qualifier), _row(match))
+    )
+
+
+PERCENTAGE_RANGE = Rule(
+    id="percentage.range",
+    pattern=RANGE % (_BEHIND, _BEHIND),
+    anchor=numeral(then=_BEHIND + "至到-~—–"),
+    produce=_range,
+    examples=(
+        ex("增长⟦10%~15%⟧", low="0.1", high="0.15", ratio=None),
+        ex("下降⟦3至5个百分点⟧", low="0.03", high="0.05", unit="percentage_point"),
+    ),
+    near_misses=("由12%提高到15%", "比分3-2", "15-10%"),
+)
+
+
+def _members(match: Match) -> list[Found] | None:
+    row = _row(match)
+    return [Found(_percentage(number, row), start, end) for number, start, end in members(match) or ()]
+
+
+ENUMERATED = Rule(
+    id="percentage.enumeration",
+    pattern=ENUMERATION % _BEHIND,
+    anchor=numeral(then="、和与及以或"),
+    produce=_members,
+    examples=(
+        ex("分别提高⟦0.9⟧、1.1和0.5个百分点", ratio="0.009", unit="percentage_point"),
+        ex("分别提高0.9、⟦1.1⟧和0.5个百分点", ratio="0.011"),
+    ),
+    near_misses=("第3、4和5号", "3、4月增长"),
+)
+
+RULES = (NUMBER_UNIT, WORDED, CHENG, PERCENTAGE_RANGE, ENUMERATED)

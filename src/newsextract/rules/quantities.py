@@ -1,0 +1,66 @@
+"""What the rules for money, areas and percentages share: numbers that share a scale, and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from newsextract.numerals import Numeral, parse_number
+from newsextract.records import Qualifier
+from newsextract.rules.base import Match
+
+__all__ = ["ENUMERATION", "RANGE", "Range", "members", "read_range"]
+
+RANGE = r"(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?P<unit>%s)"
+"""Two numbers with a sign or a word for "to" between, the unit behind the second or behind both."""
+ENUMERATION = r"(?P<members>{number}(?:{and}{number}){1,9}) ?(?P<unit>%s)"
+"""Numbers that share the unit behind the last."""
+
+_SCALED = re.compile("[万亿兆]")
+_SCALE_AT_END = re.compile("[万亿兆]+$")
+_AND = re.compile(" ?(?:、|和|与|及|以及|或) ?")
+
+
+class Range(NamedTuple):
+    """Both ends, and a qualifier that either has inside."""
+
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: Qualifier | None
+
+
+def read_range(match: Match, *, own_unit: bool) -> Range | None:
+    """Read `low` and `high`; the low one takes the high one's 万 or 亿 unless it has its own, or its own unit."""
+    low_text, high_text = match["low"], match["high"]
+    high = parse_number(high_text)
+    low = parse_number(low_text) if own_unit else shared(low_text, high_text)
+    if low is None or high is None:
+        return None
+    bottom = low.amount if low.amount is not None else low.low
+    top = high.amount if high.amount is not None else high.high
+    if bottom is None or top is None or bottom >= top:
+        return None
+    return Range(bottom, top, low.qualifier or high.qualifier)
+
+
+def shared(text: str, last: str) -> Numeral | None:
+    """Read a number that takes the 万 or 亿 of the last one, where it has none itself."""
+    scale = _SCALE_AT_END.search(last.rstrip("余多来"))
+    return parse_number(text + scale.group() if scale and not _SCALED.search(text) else text)
+
+
+def members(match: Match) -> list[tuple[Numeral, int, int]] | None:
+    """Read the numbers of an enumeration with their spans; not the last, which has the unit and is found by itself."""
+    start = match.span("members")[0]
+    text = match["members"]
+    places = [0, *(found.end() for found in _AND.finditer(text))]
+    ends = [*(found.start() for found in _AND.finditer(text)), len(text)]
+    last = text[places[-1] :]
+    found: list[tuple[Numeral, int, int]] = []
+    for place, end in zip(places[:-1], ends[:-1], strict=True):
+        number = shared(text[place:end], last)
+        if number is None:
+            return None
+        found.append((number, start + place, start + end))
+    return found
