@@ -219,7 +219,7 @@ def test_a_bad_line_is_named_by_its_number_and_the_others_go_on(line, why):
         (["--published", "2023-13-45"], "'2023-13-45', which is no date; write 2023-01-05"),
         (["--format", "xml"], "'xml' is not one of"),
         (["--lexicon", "none.toml"], "none.toml cannot be read"),
-        (["--encoding", "klingon"], "'klingon', which is no codec"),
+        (["--encoding", "klingon"], "'klingon', which is no codec of text"),
         (["--text", "--from", "html"], "--text and --from html exclude each other"),
         (["--output", "/nowhere/out.jsonl"], "/nowhere/out.jsonl cannot be written"),
         (["--colour"], "No such option"),

@@ -56,6 +56,20 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             msgspec.structs.force_setattr(self, name, tuple(value))
         if self.reference_date is not None:
             reference_date(self.reference_date, "reference_date")
+        if self.encoding is not None and not _is_text_codec(self.encoding):
+            raise OptionsError(
+                f"encoding is {self.encoding!r}, which is no codec of text",
+                remedy="use a name that Python knows: utf-8, gb18030, big5hkscs …",
+                option="encoding",
+                value=self.encoding,
+            )
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return bool(name) and "一".encode(name, "replace").decode(name) != ""
+    except (LookupError, UnicodeError, ValueError):
+        return False
 
 
 def reference_date(text: str, option: str = "published") -> str:

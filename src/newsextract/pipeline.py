@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -12,6 +11,7 @@ import msgspec
 
 from newsextract.cleaning import Cleaned, clean_body, clean_source
 from newsextract.fold import fold
+from newsextract.intake import admit, without_surrogates
 from newsextract.lexicons import load
 from newsextract.link.choice import Choice, Evidence
 from newsextract.link.dates import ResolvedDate, resolve_dates
@@ -29,8 +29,6 @@ from newsextract.values import Candidate
 __all__ = ["Extractor", "Reading", "clean", "extract", "extract_text"]
 
 Form = Literal["auto", "html", "text"]
-REPLACEMENT = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reading(NamedTuple):
@@ -59,13 +57,15 @@ class Extractor:
 
     def clean(self, source: bytes | str, *, url: str | None = None, form: Form = "auto") -> Cleaned:
         """Tell the article from what surrounds it, and stop there."""
-        source, warnings = _without_surrogates(source) if isinstance(source, str) else (source, ())
+        limits = self.options.limits
+        source, warnings = admit(source, limits)
+        url = without_surrogates(url) if url else None
         cleaned = clean_source(
             source,
             form=form,
             url=url,
             mode=self.options.mode,
-            limits=self.options.limits,
+            limits=limits,
             lexicons=self.lexicons,
             encoding=self.options.encoding,
         )
@@ -85,7 +85,10 @@ class Extractor:
     ) -> Document:
         """Extract the records of a clean body; `Document.text` is `text` itself."""
         published = reference_date(published) if published is not None else None
-        whole, warnings = _without_surrogates(text)
+        if not isinstance(text, str):
+            raise TypeError(f"a body is str, not {type(text).__name__}; decode it, or give it to extract")
+        whole, warnings = admit(text, self.options.limits)
+        url = without_surrogates(url) if url else None
         cleaned = _warned(clean_body(whole, limits=self.options.limits, lexicons=self.lexicons), warnings)
         return self._document(
             msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), published
@@ -155,7 +158,7 @@ class Extractor:
     def _document(self, cleaned: Cleaned, id: str, published: str | None) -> Document:
         reading = self.read(cleaned.text, published or cleaned.published or self.options.reference_date)
         return Document(
-            id=_SURROGATE.sub(REPLACEMENT, id),
+            id=without_surrogates(id),
             url=cleaned.url,
             title=cleaned.title,
             published=cleaned.published or published,
@@ -217,14 +220,6 @@ def extract_text(
     ['500000000']
     """
     return _extractor(options).extract_text(text, id=id, published=published)
-
-
-def _without_surrogates(text: str) -> tuple[str, tuple[Warn, ...]]:
-    """Put U+FFFD, one for one, where half a character stands: no UTF-8 and no JSON can hold it."""
-    whole, count = _SURROGATE.subn(REPLACEMENT, text)
-    if not count:
-        return text, ()
-    return whole, (Warn(code="surrogates", message=f"lone surrogates in the source, now U+FFFD: {count}"),)
 
 
 def _warned(cleaned: Cleaned, warnings: tuple[Warn, ...]) -> Cleaned:

@@ -81,18 +81,9 @@ def extractor(
     *, lexicons: Sequence[Path] = (), packs: Sequence[str] = (), mode: str = "balanced", encoding: str | None
 ) -> Extractor:
     """Make an extractor of the options. UsageError (exit code 2) where one cannot be."""
-    import codecs
-
     from newsextract.options import Options
     from newsextract.pipeline import Extractor
 
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError as error:
-            raise click.UsageError(
-                f"--encoding is {encoding!r}, which is no codec; write utf-8, gb18030 …"
-            ) from error
     try:
         options = Options(lexicons=tuple(lexicons), packs=tuple(packs), mode=mode, encoding=encoding)  # type: ignore[arg-type]
         return Extractor(options)
