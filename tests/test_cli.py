@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -268,6 +269,39 @@ def test_the_version_costs_little():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[1] == "[]"
+
+
+def on_a_terminal(*arguments, **environment):
+    """What the command writes to a terminal."""
+    pty = pytest.importorskip("pty", reason="no terminals here")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "newsextract", *arguments]
+    with subprocess.Popen(command, stdout=theirs, env={**os.environ, "TERM": "xterm", **environment}):
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            written += part
+    os.close(ours)
+    return written.decode("utf-8")
+
+
+def test_on_a_terminal_there_is_a_table_in_colour(body):
+    pytest.importorskip("rich")
+    shown = on_a_terminal("extract", "--text", str(body))
+    assert "150000000 USD" in shown
+    assert "\x1b[32m1.5亿美元\x1b[0m" in shown
+
+
+def test_no_colour_where_none_is_wanted(body):
+    shown = on_a_terminal("extract", "--text", str(body), NO_COLOR="1")
+    assert "150000000 USD" in shown
+    assert re.search(r"\x1b\[[0-9;]*(3|9)[0-9]", shown) is None
 
 
 def test_every_command_is_there_and_says_what_it_does():

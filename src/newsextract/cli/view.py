@@ -1,4 +1,4 @@
-"""Records for people: a title, its projects with their facts, a table of mentions. rich where installed, else plain."""
+"""Records for people: a title, its projects with their facts, a table of mentions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from newsextract.cleaning import Cleaned
     from newsextract.records import Block, Document
 
-__all__ = ["article_text", "blocks_text", "mention_rows", "metadata", "project_rows", "show", "value_text"]
+__all__ = [
+    "HEAD",
+    "article_text",
+    "blocks_text",
+    "mention_rows",
+    "metadata",
+    "notes",
+    "project_rows",
+    "safe",
+    "show",
+    "title_text",
+    "value_text",
+]
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 HEAD = ("kind", "text", "value", "of", "project")
@@ -28,7 +40,7 @@ SIGNS = {"about": "≈ ", "over": "> ", "under": "< ", "at_least": "≥ ", "at_m
 
 
 def safe(text: str) -> str:
-    """Take out what could steer a terminal: control characters and marks of direction."""
+    """Put U+FFFD, one for one, for what could steer a terminal: control characters and marks of direction."""
     return _UNSAFE.sub("\ufffd", text)
 
 
@@ -116,55 +128,38 @@ def blocks_text(blocks: Iterable[Block]) -> str:
 
 
 def show(documents: Iterable[Document], stream: IO[str]) -> None:
-    """Print documents for people, as they come."""
-    try:
-        from rich.console import Console
-    except ImportError:
-        for number, document in enumerate(documents):
-            stream.write(("\n" if number else "") + "\n".join(_plain(document)) + "\n")
-        return
-    console = Console(file=stream, highlight=False, emoji=False, markup=False)
-    for document in documents:
-        _rich(document, console)
+    """Print documents for people, as they come: on a terminal with rich, where that is installed, else plain."""
+    if stream.isatty():
+        try:
+            from newsextract.cli.colour import show_in_colour
+        except ImportError:
+            pass
+        else:
+            show_in_colour(documents, stream)
+            return
+    for number, document in enumerate(documents):
+        stream.write(("\n" if number else "") + "\n".join(_plain(document)) + "\n")
 
 
-def _title(document: Document) -> str:
+def title_text(document: Document) -> str:
+    """Give the title, or the id where there is none."""
     return safe(document.title or document.id)
 
 
-def _notes(document: Document) -> list[str]:
+def notes(document: Document) -> list[str]:
+    """Give the warnings, one line each."""
     return [f"warning: {one.code}: {safe(one.message)}" for one in document.warnings]
 
 
 def _plain(document: Document) -> Iterator[str]:
-    yield _title(document)
-    yield from (f"  {line}" for line in [*metadata(document), *_notes(document)])
+    yield title_text(document)
+    yield from (f"  {line}" for line in [*metadata(document), *notes(document)])
     if document.projects:
         yield ""
         yield from (f"  {line}" for line in _aligned(project_rows(document)))
     if document.mentions:
         yield ""
         yield from (f"  {line}" for line in _aligned([HEAD, *mention_rows(document)]))
-
-
-def _rich(document: Document, console: object) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    assert isinstance(console, Console)
-    console.print(Text(_title(document), style="bold"))
-    for line in metadata(document):
-        console.print(Text(line, style="dim"))
-    for line in _notes(document):
-        console.print(Text(line, style="yellow"))
-    for head, rows in ((("id", "project", "facts"), project_rows(document)), (HEAD, mention_rows(document))):
-        if rows:
-            table = Table(*head, box=None, header_style="bold", pad_edge=False)
-            for row in rows:
-                table.add_row(*map(Text, row))
-            console.print(table)
-    console.print()
 
 
 def width(text: str) -> int:
