@@ -1,1 +1,169 @@
-"""Calendar arithmetic and TIMEX3 values; no patterns."""
+"""Calendar arithmetic and TIMEX3 values; no patterns, no clock.
+
+A `Point` is what an expression says of a point or unit of time, as far as it says it: absolute parts, and parts
+relative to a reference (offsets). Once its year is known it has a TIMEX3 value and bounds (TIMEX3: ISO 8601 values
+with H for halves, Q for quarters, W for ISO weeks and XXXX for an unknown year).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from newsextract.records import Granularity
+
+__all__ = ["Point", "add_months", "bounds", "days_in_month", "granularity_of", "is_valid", "value_of"]
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True):
+    """Parts of a date. An offset counts from the reference: `year_offset=-1` is last year, `day_offset=1` tomorrow."""
+
+    year: int | None = None
+    year_offset: int | None = None
+    decade: int | None = None
+    """First year of a decade."""
+    decade_of_century: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    month_offset: int | None = None
+    ten_days: int | None = None
+    week_offset: int | None = None
+    weekday: int | None = None
+    """1 is Monday."""
+    day: int | None = None
+    day_offset: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    festival: str | None = None
+    """Id of a festival or solar term, whose day depends on the year."""
+    lunar: tuple[int, int] | None = None
+    """Month and day of the lunar calendar."""
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Count the days of a month.
+
+    >>> days_in_month(2024, 2)
+    29
+    """
+    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
+    return (following - date(year, month, 1)).days if year < 9999 else 31
+
+
+def add_months(year: int, month: int, count: int) -> tuple[int, int]:
+    """Go `count` months on or back.
+
+    >>> add_months(2023, 1, -1)
+    (2022, 12)
+    """
+    months = year * 12 + month - 1 + count
+    return months // 12, months % 12 + 1
+
+
+def is_valid(point: Point) -> bool:
+    """Say whether the parts can be a date: month 13 and 30 February cannot.
+
+    >>> is_valid(Point(month=2, day=30)), is_valid(Point(month=2, day=29)), is_valid(Point(year=2023, month=2, day=29))
+    (False, True, False)
+    """
+    if point.month is not None and not 1 <= point.month <= 12:
+        return False
+    if point.day is not None:
+        most = days_in_month(point.year or 2024, point.month) if point.month else 31
+        if not 1 <= point.day <= most:
+            return False
+    if point.year is not None and not 1 <= point.year <= 9998:
+        return False
+    return (point.hour is None or 0 <= point.hour <= 24) and (point.minute is None or 0 <= point.minute <= 59)
+
+
+def granularity_of(point: Point) -> Granularity:
+    """Name the finest unit that the point tells."""
+    told: tuple[tuple[bool, Granularity], ...] = (
+        (point.minute is not None, "minute"),
+        (point.hour is not None, "hour"),
+        (
+            any(part is not None for part in (point.day, point.day_offset, point.weekday, point.festival, point.lunar)),
+            "day",
+        ),
+        (point.week_offset is not None, "week"),
+        (point.ten_days is not None, "ten_days"),
+        (point.month is not None or point.month_offset is not None, "month"),
+        (point.quarter is not None, "quarter"),
+        (point.half is not None, "half"),
+        (point.decade is not None or point.decade_of_century is not None, "decade"),
+    )
+    return next((name for is_told, name in told if is_told), "year")
+
+
+def value_of(point: Point) -> str:
+    """Write a point whose offsets are resolved as a TIMEX3 value; an unknown year is XXXX.
+
+    >>> value_of(Point(year=2022, half=2)), value_of(Point(month=1, day=5)), value_of(Point(year=2019, month=11, day=25, hour=8))
+    ('2022-H2', 'XXXX-01-05', '2019-11-25T08')
+    """
+    if point.decade is not None:
+        return f"{point.decade // 10:03d}"
+    if point.ten_days is not None and point.month is not None and point.year is not None:
+        first, last = _ten_days(point.year, point.month, point.ten_days)
+        return f"{first.isoformat()}/{last.isoformat()}"
+    year = "XXXX" if point.year is None else f"{point.year:04d}"
+    if point.week_offset is not None and point.weekday is None and point.day is not None and point.month and point.year:
+        iso = date(point.year, point.month, point.day).isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}"
+    if point.half is not None:
+        return f"{year}-H{point.half}"
+    if point.quarter is not None:
+        return f"{year}-Q{point.quarter}"
+    if point.month is None and point.day is None:
+        return year
+    value = f"{year}-{point.month:02d}" if point.month is not None else f"{year}-XX"
+    if point.day is not None:
+        value += f"-{point.day:02d}"
+    if point.hour is not None:
+        value += f"T{point.hour:02d}"
+    if point.minute is not None:
+        value += f":{point.minute:02d}"
+    return value
+
+
+def _ten_days(year: int, month: int, which: int) -> tuple[date, date]:
+    first = date(year, month, (which - 1) * 10 + 1)
+    return first, date(year, month, which * 10 if which < 3 else days_in_month(year, month))
+
+
+def bounds(point: Point) -> tuple[str, str] | None:
+    """Give where a resolved point begins and ends (exclusive), as ISO dates or datetimes; None without a year.
+
+    >>> bounds(Point(year=2022, half=2)), bounds(Point(year=2019, month=12, day=25, hour=24))
+    (('2022-07-01', '2023-01-01'), ('2019-12-26T00:00', '2019-12-26T01:00'))
+    """
+    if point.decade is not None:
+        return f"{point.decade:04d}-01-01", f"{point.decade + 10:04d}-01-01"
+    if point.year is None:
+        return None
+    if point.day is not None and point.month is not None:
+        day = date(point.year, point.month, point.day)
+        if point.hour is not None:
+            start = datetime(day.year, day.month, day.day) + timedelta(hours=point.hour, minutes=point.minute or 0)
+            end = start + (timedelta(hours=1) if point.minute is None else timedelta(minutes=1))
+            return start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes")
+        week = point.week_offset is not None and point.weekday is None
+        return day.isoformat(), (day + timedelta(days=7 if week else 1)).isoformat()
+    if point.month is not None:
+        if point.ten_days is not None:
+            first, last = _ten_days(point.year, point.month, point.ten_days)
+            return first.isoformat(), (last + timedelta(days=1)).isoformat()
+        return _months(point.year, point.month, 1)
+    if point.quarter is not None:
+        return _months(point.year, point.quarter * 3 - 2, 3)
+    if point.half is not None:
+        return _months(point.year, point.half * 6 - 5, 6)
+    return _months(point.year, 1, 12)
+
+
+def _months(year: int, month: int, count: int) -> tuple[str, str]:
+    end_year, end_month = add_months(year, month, count)
+    return f"{year:04d}-{month:02d}-01", f"{end_year:04d}-{end_month:02d}-01"

@@ -9,11 +9,13 @@ from decimal import Decimal
 
 import msgspec
 
-from newsextract.records import PercentageUnit, Qualifier
+from newsextract.records import PercentageUnit, Qualifier, TimexMod
+from newsextract.timex import Point
 
 __all__ = [
     "AreaValue",
     "Candidate",
+    "DateValue",
     "MoneyValue",
     "PercentageValue",
     "ProjectValue",
@@ -70,6 +72,14 @@ class ProjectValue(Value, frozen=True, kw_only=True):
 
     cue: str = ""
     head: str = ""
+
+
+class DateValue(Value, frozen=True, kw_only=True):
+    """A date as its words tell it: one point or unit of time, or an interval from `first` to `last`."""
+
+    first: Point
+    last: Point | None = None
+    mod: TimexMod | None = None
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -94,6 +95,27 @@ class RatioRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return super().problem() or _factor_problem("factor", self.factor)
 
 
+class DeicticRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word that counts `offset` units from the reference date."""
+
+    unit: Literal["year", "month", "week", "day"]
+    offset: int
+
+
+class FestivalRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A day with a name. `on` is `MM-DD`, `lunar MM-DD`, `eve` or `term NAME`."""
+
+    on: str
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check `on` too."""
+        return super().problem() or (
+            None
+            if re.fullmatch(r"(?:lunar )?[01]\d-[0-3]\d|eve|term \w+", self.on)
+            else (f"on: {self.on!r} is no day", "write MM-DD, lunar MM-DD, eve or term NAME")
+        )
+
+
 class QualifierRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that qualify a number, and where they stand."""
 
@@ -135,6 +157,8 @@ TABLES: dict[str, TableSpec] = {
     "ratios": TableSpec("ratio", RatioRow),
     "indicator_heads": TableSpec("indicator_head", WordRow),
     "indicator_attributes": TableSpec("indicator_attribute", WordRow),
+    "deictics": TableSpec("deictic", DeicticRow),
+    "festivals": TableSpec("festival", FestivalRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }

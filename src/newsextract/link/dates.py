@@ -1,16 +1,29 @@
-"""Partial and deictic dates anchored on the year that their sentence is about, or on the reference date."""
+"""Partial and deictic dates anchored: on a dateline in the text, on the year that their sentence is about, or on the
+reference date.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import msgspec
 
 from newsextract.lexicons import Lexicons
+from newsextract.link.calendar import festival_day, nearest_day, nearest_month, nearest_part, nearest_weekday
 from newsextract.records import Granularity, TimexMod
-from newsextract.values import Candidate
+from newsextract.timex import Point, add_months, bounds, granularity_of, is_valid, value_of
+from newsextract.values import Candidate, DateValue
 
 __all__ = ["ResolvedDate", "resolve_dates"]
+
+_SENTENCE_END = re.compile("[。！？!?\n]")
+_CLAUSE_END = re.compile("[。；！？!?\n]")
+_RECURRENT = re.compile("常年|每年|历年|往年")
+_DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
+_NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
+_FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
 
 
 class ResolvedDate(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +37,17 @@ class ResolvedDate(msgspec.Struct, frozen=True, kw_only=True):
     cue: str = ""
 
 
+class _Context(msgspec.Struct, frozen=True):
+    """What a date may be anchored on: the reference day, the year its sentence is about, and what its clause says."""
+
+    reference: date | None
+    cue: str
+    year: int | None
+    recurrent: bool
+    future: bool
+    previous: Point | None
+
+
 def resolve_dates(
     folded: str, dates: Sequence[Candidate], reference: str | None, lexicons: Lexicons
 ) -> tuple[ResolvedDate | None, ...]:
@@ -31,4 +55,179 @@ def resolve_dates(
 
     `dates` are the candidates of kind `date` in order; `reference` is an ISO date or datetime, or None.
     """
-    return tuple(None for _ in dates)
+    if not dates:
+        return ()
+    day, cue = _reference(folded, reference)
+    found: list[ResolvedDate | None] = []
+    year: int | None = None
+    previous: Point | None = None
+    before = 0
+    for one in dates:
+        if not isinstance(one.value, DateValue):
+            found.append(None)
+            continue
+        if _SENTENCE_END.search(folded, before, one.start):
+            year = previous = None
+        window = folded[max(0, one.start - 40) : one.start]
+        clause = _CLAUSE_END.split(window)[-1]
+        ahead = _CLAUSE_END.split(folded[one.end : one.end + 20])[0]
+        context = _Context(
+            day, cue, year, bool(_RECURRENT.search(clause)), bool(_FUTURE.search(clause[-12:] + ahead)), previous
+        )
+        first, last, why = _anchor(one.value, context, lexicons)
+        found.append(None if first is None else _resolved(one.value, first, last, why))
+        if first is not None and first.year is not None and not _NO_SUBJECT.match(folded, one.end):
+            if one.value.first.year is not None or one.value.first.year_offset is not None:
+                year = first.year
+            previous = last or first
+        before = one.end
+    return tuple(found)
+
+
+def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:
+    """Give the day that partial dates are told from: a dateline's where the text has one, else the one given."""
+    given = _day_of(reference)
+    dateline = _DATELINE.search(folded, 0, 4000)
+    if dateline is None or given is None:
+        return given, "the reference date"
+    day = nearest_day(int(dateline["month"]), int(dateline["day"]), given)
+    return (day, "the dateline") if day is not None and abs((day - given).days) < 60 else (given, "the reference date")
+
+
+def _day_of(reference: str | None) -> date | None:
+    if reference is None:
+        return None
+    padded = reference[:10] + {4: "-07-01", 7: "-15"}.get(len(reference[:10]), "")
+    try:
+        return date.fromisoformat(padded)
+    except ValueError:
+        return None
+
+
+def _anchor(value: DateValue, context: _Context, lexicons: Lexicons) -> tuple[Point | None, Point | None, str]:
+    """Fill in what the words leave unsaid, for both ends of an interval."""
+    first, why = _fill(value.first, context, lexicons)
+    if value.last is None or first is None:
+        return first, None, why
+    last = value.last
+    if last.year is None and last.year_offset is None and first.year is not None and last.day_offset is None:
+        last = msgspec.structs.replace(last, year=first.year)
+        if last.month is None and last.day is not None:
+            last = msgspec.structs.replace(last, month=first.month)
+        if last.month is not None and first.month is not None and last.month < first.month:
+            last = msgspec.structs.replace(last, year=first.year + 1)
+    filled, _ = _fill(last, context, lexicons)
+    return (first, filled, why) if filled is not None else (None, None, why)
+
+
+def _fill(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | None, str]:
+    """Resolve one point. None when it turns out to be no date."""
+    replace = msgspec.structs.replace
+    if point.festival is not None or point.lunar is not None:
+        return _named_day(point, context, lexicons)
+    if point.decade_of_century is not None:
+        if context.reference is None:
+            return replace(point, decade=1900 + point.decade_of_century), "the last century"
+        return replace(point, decade=(context.reference.year // 100 - 1) * 100 + point.decade_of_century), context.cue
+    if point.decade is not None or point.year is not None:
+        return (point if is_valid(point) else None), "stated"
+    if point.year_offset is not None:
+        return _deictic_year(point, context)
+    if context.reference is None and context.year is None:
+        return point, "no reference date"
+    if context.recurrent and point.month is not None:
+        return point, "recurs"
+    if context.reference is not None:
+        if point.day_offset is not None:
+            day = context.reference + timedelta(days=point.day_offset)
+            return replace(point, year=day.year, month=day.month, day=day.day), context.cue
+        if point.week_offset is not None or point.weekday is not None:
+            day = nearest_weekday(point.week_offset, point.weekday, context.reference)
+            return replace(point, year=day.year, month=day.month, day=day.day), context.cue
+        if point.month_offset is not None:
+            year, month = add_months(context.reference.year, context.reference.month, point.month_offset)
+            filled = replace(point, year=year, month=month)
+            return (filled if is_valid(filled) else None), context.cue
+    return _partial(point, context)
+
+
+def _deictic_year(point: Point, context: _Context) -> tuple[Point, str]:
+    base = context.reference.year if context.reference else None
+    cue = context.cue
+    if point.year_offset == -1 and context.year is not None and base is not None and context.year < base:
+        base, cue = context.year, "the year of the sentence"
+    if base is None:
+        return point, "no reference date"
+    return msgspec.structs.replace(point, year=base + (point.year_offset or 0)), cue
+
+
+def _partial(point: Point, context: _Context) -> tuple[Point | None, str]:
+    """Give a month, a day or a part of the year its year: the sentence's, else the nearest that fits."""
+    replace = msgspec.structs.replace
+    if context.year is not None and (point.month is not None or point.day is None):
+        filled = replace(point, year=context.year)
+        return (filled if is_valid(filled) else None), "the year of the sentence"
+    reference = context.reference
+    if reference is None:
+        return point, "no reference date"
+    if point.month is None and point.day is not None:
+        previous = context.previous
+        if previous is not None and previous.month is not None and previous.year is not None:
+            filled = replace(point, year=previous.year, month=previous.month)
+            if previous.day is not None and point.day >= previous.day and is_valid(filled):
+                return filled, "the month of the sentence"
+        year, month = nearest_month(point.day, reference)
+        return replace(point, year=year, month=month), context.cue
+    if point.month is not None and point.day is not None:
+        day = nearest_day(point.month, point.day, reference)
+        return (replace(point, year=day.year) if day else None), context.cue
+    return replace(point, year=nearest_part(point, reference, future=context.future)), context.cue
+
+
+def _named_day(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | None, str]:
+    """Give a festival or a lunar day its day in the year that is meant."""
+    year, cue = point.year, "stated"
+    if year is None and point.year_offset is not None and context.reference is not None:
+        year, cue = context.reference.year + point.year_offset, context.cue
+    if year is None and context.year is not None:
+        year, cue = context.year, "the year of the sentence"
+    on = lexicons.table("festivals").by_id[point.festival].on if point.festival else None
+    if year is not None:
+        day = festival_day(year, on, point.lunar)
+    elif context.reference is not None:
+        near = context.reference
+        days = [festival_day(near.year + step, on, point.lunar) for step in (-1, 0, 1)]
+        day = min((one for one in days if one), key=lambda one: abs((one - near).days), default=None)
+        cue = context.cue
+    else:
+        fixed = on if on and on[0].isdigit() else None
+        parts = Point(month=int(fixed[:2]), day=int(fixed[3:])) if fixed else None
+        return parts, "no reference date"
+    return (Point(year=day.year, month=day.month, day=day.day) if day else None), cue
+
+
+def _resolved(value: DateValue, first: Point, last: Point | None, cue: str) -> ResolvedDate | None:
+    """Write the value and the bounds."""
+    granularity = granularity_of(value.last or value.first)
+    begin = bounds(first)
+    if last is None:
+        return ResolvedDate(
+            timex=value_of(first),
+            mod=value.mod,
+            since=begin[0] if begin else None,
+            until=begin[1] if begin else None,
+            granularity=granularity,
+            cue=cue,
+        )
+    end = bounds(last)
+    if begin and end and begin[0] >= end[1]:
+        return None
+    until = end[0] if end and last.hour is not None else end[1] if end else None
+    return ResolvedDate(
+        timex=f"{value_of(first)}/{value_of(last)}",
+        mod=value.mod,
+        since=begin[0] if begin else None,
+        until=until,
+        granularity=granularity,
+        cue=cue,
+    )

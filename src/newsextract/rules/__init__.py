@@ -1,9 +1,17 @@
 """Rules by kind, the scan that runs them and the resolution of what overlaps."""
 
-from newsextract.rules import area, money, percentage
+from newsextract.rules import area, date_absolute, date_named, date_period, date_relative, money, percentage
 from newsextract.rules.base import Rule
 
 __all__ = ["ALL_RULES"]
 
-ALL_RULES: tuple[Rule, ...] = (*money.RULES, *area.RULES, *percentage.RULES)
+ALL_RULES: tuple[Rule, ...] = (
+    *money.RULES,
+    *area.RULES,
+    *percentage.RULES,
+    *date_period.RULES,
+    *date_absolute.RULES,
+    *date_relative.RULES,
+    *date_named.RULES,
+)
 """The built-in rules; the order is priority."""

@@ -25,7 +25,7 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons, span_of_example
 from newsextract.values import Candidate, Value
 
-__all__ = ["Anchor", "Example", "Found", "Match", "Produced", "Rule", "RuleSet", "ex", "numeral", "words"]
+__all__ = ["Anchor", "Example", "Found", "Match", "Produced", "Rule", "RuleSet", "either", "ex", "numeral", "words"]
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*")
 
@@ -48,6 +48,11 @@ def numeral(then: str = "") -> Anchor:
 def words(*surfaces: str) -> Anchor:
     """Try the pattern where one of the words starts; `{table}` and `{table:id,id}` stand for a table's surfaces."""
     return Anchor(words=surfaces)
+
+
+def either(then: str, *surfaces: str) -> Anchor:
+    """Try the pattern at numerals followed by one of `then`, and at the words."""
+    return Anchor(then=then, words=surfaces)
 
 
 class Example(NamedTuple):
@@ -107,6 +112,11 @@ class Match:
     def __getitem__(self, name: str) -> str:
         """Give a group's text, "" where it took no part."""
         return self._match[name] or ""
+
+    @property
+    def groups(self) -> dict[str, str | None]:
+        """All groups by name; None where one took no part."""
+        return self._match.groupdict()
 
     def span(self, name: str) -> tuple[int, int]:
         """Give where a group is; (-1, -1) where it took no part."""

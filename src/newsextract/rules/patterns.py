@@ -28,7 +28,7 @@ NUMERAL_RUN = (
     rf"(?:[0-9]|(?:上(?=[十百千万亿]))?[{_CHINESE}])"
     rf"(?:[{_CHINESE}0-9余多来]|[.,](?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,60}}"
 )
-_REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,-]+))?\}")
+_REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+-]+))?\}")
 
 
 def surfaces(reference: str, lexicons: Lexicons) -> tuple[str, ...]:

@@ -1,0 +1,91 @@
+"""Which year, month or day fits best near a reference day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from newsextract.lunar import lunar_day, new_years_eve, solar_term
+from newsextract.timex import Point, add_months, days_in_month
+
+__all__ = ["festival_day", "nearest_day", "nearest_month", "nearest_part", "nearest_weekday"]
+
+
+def nearest_day(month: int, day: int, reference: date) -> date | None:
+    """Give the occurrence of a month and day that is nearest to the reference; 29 February in a leap year only.
+
+    >>> nearest_day(12, 28, date(2023, 1, 6))
+    datetime.date(2022, 12, 28)
+    """
+    fitting = [
+        date(year, month, day)
+        for year in range(max(1, reference.year - 4), reference.year + 5)
+        if day <= days_in_month(year, month)
+    ]
+    return min(fitting, key=lambda one: (abs((one - reference).days), -one.toordinal()), default=None)
+
+
+def nearest_month(day: int, reference: date) -> tuple[int, int]:
+    """Give the year and month in which a bare day of the month is nearest to the reference.
+
+    >>> nearest_month(27, date(2019, 9, 7))
+    (2019, 8)
+    """
+    fitting = []
+    for step in range(-2, 3):
+        year, month = add_months(reference.year, reference.month, step)
+        if day <= days_in_month(year, month):
+            fitting.append(date(year, month, day))
+    best = min(fitting, key=lambda one: abs((one - reference).days))
+    return best.year, best.month
+
+
+def nearest_part(point: Point, reference: date, *, future: bool = False) -> int:
+    """Give the year in which a month, a quarter, a half or the year itself is nearest to the reference.
+
+    With `future` what has wholly passed by more than a month is looked for in the next year.
+
+    >>> nearest_part(Point(month=6), date(2023, 1, 6)), nearest_part(Point(month=11), date(2023, 1, 6))
+    (2023, 2022)
+    """
+    if point.month is not None:
+        first, last = point.month, point.month
+    elif point.quarter is not None:
+        first, last = point.quarter * 3 - 2, point.quarter * 3
+    elif point.half is not None:
+        first, last = point.half * 6 - 5, point.half * 6
+    else:
+        return reference.year
+    middle = (first + last) / 2
+    now = reference.month + (reference.day - 15) / 30
+    best = min((-1, 0, 1), key=lambda step: abs(middle + step * 12 - now))
+    if future and last + best * 12 < reference.month:
+        best += 1
+    return reference.year + best
+
+
+def nearest_weekday(week: int | None, weekday: int | None, reference: date) -> date:
+    """Give a weekday of the reference's week (or of one `week` weeks off), or that week's Monday.
+
+    >>> nearest_weekday(-1, 5, date(2023, 1, 6))
+    datetime.date(2022, 12, 30)
+    """
+    monday = reference - timedelta(days=reference.weekday())
+    return monday + timedelta(weeks=week or 0, days=(weekday or 1) - 1)
+
+
+def festival_day(year: int, on: str | None, lunar: tuple[int, int] | None) -> date | None:
+    """Give the day of a festival (see the festivals table) or of a lunar day in a year.
+
+    >>> festival_day(2024, "lunar 01-01", None), festival_day(2024, "term 清明", None)
+    (datetime.date(2024, 2, 10), datetime.date(2024, 4, 4))
+    """
+    if lunar is not None:
+        return lunar_day(year, *lunar)
+    if on is None:
+        return None
+    if on == "eve":
+        return new_years_eve(year)
+    if on.startswith("term "):
+        return solar_term(year, on[5:])
+    month, day = int(on[-5:-3]), int(on[-2:])
+    return lunar_day(year, month, day) if on.startswith("lunar ") else date(year, month, day)

@@ -1,0 +1,140 @@
+"""Dates of the calendar: years, months, days, clock times, numeric forms."""
+
+from __future__ import annotations
+
+from newsextract.rules.base import Match, Rule, either, ex, numeral
+from newsextract.rules.date_parts import CLOCK, DAY, MOD, MONTH, YEAR, date_value, read_point
+from newsextract.timex import Point, is_valid
+from newsextract.values import DateValue
+
+__all__ = ["RULES"]
+
+_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+
+
+def _point(match: Match) -> DateValue | None:
+    return date_value(read_point(match), match.groups.get("mod") or "")
+
+
+DAY_OF_MONTH = Rule(
+    id="date.month-day",
+    pattern=rf"(?:{YEAR} ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
+    anchor=either("年月", _THIS, "民国"),
+    produce=_point,
+    examples=(
+        ex("⟦1月5日⟧，项目开工", reference="2023-01-06", timex="2023-01-05", since="2023-01-05", until="2023-01-06"),
+        ex("⟦2022年12月31日⟧建成", timex="2022-12-31", granularity="day"),
+        ex("⟦12月25日24时⟧截止", reference="2022-12-20", timex="2022-12-25T24", until="2022-12-26T01:00"),
+        ex("⟦今年9月11日凌晨0点30分⟧", reference="2023-10-01", timex="2023-09-11T00:30"),
+        ex("⟦二〇二三年十月一日⟧", timex="2023-10-01"),
+        ex("⟦民國112年5月3日⟧", timex="2023-05-03"),
+    ),
+    near_misses=("13月40日", "2月30日", "5个月3日内"),
+)
+
+
+def _month(match: Match) -> DateValue | None:
+    """Read a month; 上旬, 中旬 and 下旬 are intervals of ten days."""
+    point = read_point(match)
+    if point is None:
+        return None
+    if ten := match["ten"]:
+        return date_value(Point(year=point.year, year_offset=point.year_offset, month=point.month, ten_days="上中下".index(ten) + 1))
+    return date_value(point, match["mod"])
+
+
+MONTH_OF_YEAR = Rule(
+    id="date.month",
+    pattern=rf"(?:{YEAR} ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?![球亮饼光报刊薪票租供嫂经牙台历])(?:(?P<ten>[上中下])旬|{MOD})?",
+    anchor=either("年月", _THIS, "民国"),
+    produce=_month,
+    examples=(
+        ex("⟦6月⟧将通线量产", reference="2023-01-06", timex="2023-06", granularity="month"),
+        ex("⟦2024年5月底⟧完工", timex="2024-05", mod="END"),
+        ex("⟦今年11月中旬⟧", reference="2025-08-27", timex="2025-11-11/2025-11-20", granularity="ten_days"),
+        ex("⟦明年10月⟧投产", reference="2024-06-03", timex="2025-10"),
+        ex("⟦9月份⟧环比", reference="2024-10-18", timex="2024-09"),
+    ),
+    near_misses=("为期6个月", "月球", "三月薪资", "正月里来"),
+)
+
+YEAR_ALONE = Rule(
+    id="date.year",
+    pattern=rf"(?<![0-9]){YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货])",
+    anchor=either("年", _THIS, "民国"),
+    produce=_point,
+    examples=(
+        ex("⟦2022年⟧，全区", timex="2022", since="2022-01-01", until="2023-01-01", granularity="year"),
+        ex("⟦2026年底⟧投产", timex="2026", mod="END"),
+        ex("⟦去年⟧同期", reference="2023-01-06", timex="2022"),
+        ex("⟦今年年底⟧前", reference="2024-06-03", timex="2024", mod="END"),
+        ex("⟦2018年度⟧报告", timex="2018"),
+    ),
+    near_misses=("建设期3年", "22年工龄", "年轻人", "5000年文明", "2023北京音乐会"),
+)
+
+
+def _bare_day(match: Match) -> DateValue | None:
+    return None if match["month_before"] else date_value(read_point(match))
+
+
+BARE_DAY = Rule(
+    id="date.day",
+    pattern=(
+        r"(?P<month_before>(?<=月))?(?<![0-9.\-—~至到第每满前近后余])(?P<day>3[01]|[12][0-9]|[1-9])(?:日(?![内游间均本元子语产行程后]|以|之)"
+        rf"|号(?=[，。,、\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
+    ),
+    anchor=numeral(then="日号"),
+    produce=_bare_day,
+    examples=(
+        ex("⟦25日⟧，气温", reference="2019-11-25", timex="2019-11-25"),
+        ex("于⟦27日⟧回应", reference="2019-09-07", timex="2019-08-27"),
+        ex("⟦25日6时⟧", reference="2019-11-25", timex="2019-11-25T06", granularity="hour"),
+    ),
+    near_misses=("3日内完成", "7号线", "5日游", "第3日", "40日"),
+)
+
+
+def _numeric(match: Match) -> DateValue | None:
+    point = Point(
+        year=int(match["year"]),
+        month=int(match["month"]),
+        day=int(match["day"]),
+        hour=int(match["hour"]) if match["hour"] else None,
+        minute=int(match["minute"]) if match["minute"] else None,
+    )
+    return DateValue(first=point) if is_valid(point) else None
+
+
+NUMERIC = Rule(
+    id="date.numeric",
+    pattern=(
+        r"(?<![0-9A-Za-z./\-])(?P<year>(?:19|20)[0-9]{2})(?:(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9]))"
+        r"(?![0-9A-Za-z/\-]|\.[0-9])(?:[ T](?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
+    ),
+    anchor=numeral(),
+    produce=_numeric,
+    examples=(
+        ex("发布于⟦2023-01-05⟧", timex="2023-01-05"),
+        ex("发布于⟦2023/1/5 08:30⟧", timex="2023-01-05T08:30"),
+        ex("发布于⟦2023.1.5⟧。", timex="2023-01-05"),
+    ),
+    near_misses=("版本2023.1.5.2", "型号A2023-1-5", "2023-13-45", "192.168.255.255"),
+)
+
+COMPACT = Rule(
+    id="date.compact",
+    pattern=(
+        r"(?<![0-9A-Za-z./\-_])(?P<year>20[0-4][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
+        r"(?P<hour>(?!))?(?P<minute>(?!))?(?=[，。；、\s）)]|$|期)"
+    ),
+    anchor=numeral(),
+    produce=_numeric,
+    examples=(
+        ex("（⟦20230105⟧）", timex="2023-01-05"),
+        ex("批次⟦20231130⟧，", timex="2023-11-30"),
+    ),
+    near_misses=("20231345，", "电话20230105123", "编号A20230105", "20230105元"),
+)
+
+RULES = (DAY_OF_MONTH, MONTH_OF_YEAR, YEAR_ALONE, BARE_DAY, NUMERIC, COMPACT)

@@ -1,0 +1,61 @@
+"""Days with a name: festivals, solar terms, days of the lunar calendar."""
+
+from __future__ import annotations
+
+from newsextract.records import TimexMod
+from newsextract.rules.base import Match, Rule, either, ex, words
+from newsextract.rules.date_parts import YEAR, number_of, read_point
+from newsextract.timex import Point
+from newsextract.values import DateValue
+
+__all__ = ["RULES"]
+
+_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+_LUNAR_MONTHS = "正二三四五六七八九十冬腊"
+
+
+def _festival(match: Match) -> DateValue | None:
+    year = read_point(match)
+    if year is None:
+        return None
+    mod: TimexMod | None = "BEFORE" if match["eve"] else None
+    identifier = match.lexicons.table("festivals").by_surface[match["name"]].id
+    return DateValue(first=Point(year=year.year, year_offset=year.year_offset, festival=identifier), mod=mod)
+
+
+FESTIVAL = Rule(
+    id="date.festival",
+    pattern=rf"(?:{YEAR} ?)?(?<![一-龥][李王张刘赵])(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同])",
+    anchor=either("年", _THIS, "{festivals}"),
+    produce=_festival,
+    examples=(
+        ex("⟦春节⟧假期", reference="2024-02-25", timex="2024-02-10"),
+        ex("⟦2023年中秋节⟧", timex="2023-09-29"),
+        ex("⟦国庆节前夕⟧通车", reference="2023-09-20", timex="2023-10-01", mod="BEFORE"),
+    ),
+    near_misses=("清明上河图", "国庆路", "中秋茶话会"),
+)
+
+
+def _lunar(match: Match) -> DateValue | None:
+    year = read_point(match)
+    month = _LUNAR_MONTHS.index(match["moon"]) + 1
+    day = number_of(match["sun"].removeprefix("初"))
+    if year is None or day is None or not 1 <= day <= 30:
+        return None
+    return DateValue(first=Point(year=year.year, year_offset=year.year_offset, lunar=(month, day)))
+
+
+LUNAR = Rule(
+    id="date.lunar",
+    pattern=rf"(?:{YEAR} ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十)(?![日号一-龥]{{0}}[日号])",
+    anchor=words("农历", "阴历", "正月", "冬月", "腊月"),
+    produce=_lunar,
+    examples=(
+        ex("⟦正月初三⟧开工", reference="2023-02-01", timex="2023-01-24"),
+        ex("⟦农历八月十五⟧", reference="2023-09-20", timex="2023-09-29"),
+    ),
+    near_misses=("正月里", "农历新年"),
+)
+
+RULES = (FESTIVAL, LUNAR)

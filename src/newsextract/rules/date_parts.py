@@ -1,0 +1,109 @@
+"""The parts of a date as patterns, and how their groups become a `Point`."""
+
+from __future__ import annotations
+
+from newsextract.numerals import parse_number
+from newsextract.records import TimexMod
+from newsextract.rules.base import Match
+from newsextract.timex import Point, is_valid
+from newsextract.values import DateValue
+
+__all__ = ["CLOCK", "DAY", "MOD", "MODS", "MONTH", "YEAR", "date_value", "number_of", "part", "read_point"]
+
+_DIGIT = "〇零○一二三四五六七八九"
+YEAR = (
+    rf"(?:(?<![0-9A-Za-z.])(?P<year>[12][0-9]{{3}}|[一二][{_DIGIT}]{{3}}|[〇零][{_DIGIT}]|[一二三四五六七八九][{_DIGIT}]{{2}}) ?年"
+    r"|(?:民国|民國)(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百]{1,4})年"
+    r"|(?<![0-9A-Za-z.])(?P<short>[0-9]{2})年(?= ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月)"
+    r"|(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2})的?)"
+)
+MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月"
+DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
+CLOCK = (
+    r"(?: ?(?P<part>凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|夜里|午后|早|晚)?"
+    r" ?(?P<hour>[01]?[0-9]|2[0-4]|十[一二三四五六七八九]?|二十[一二三四]?|[零一二两三四五六七八九])"
+    r"(?:(?:时|点钟?)(?![候间代段评击亮赞])(?:(?P<minute>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?(?![0-9])"
+    r"|(?P<half>半)|(?P<quarter>[一三])刻)?|[:：](?P<minutes>[0-5][0-9])(?![0-9])))"
+)
+MOD = r"(?P<mod>初|末|底|中(?=[，。；、,;\s）)]|$|前|将|可|完|建|开|投|竣|通))"
+MODS: dict[str, TimexMod] = {"初": "START", "中": "MID", "末": "END", "底": "END"}
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "夜里", "午后", "晚")
+
+
+def part(pattern: str, suffix: str) -> str:
+    """Give a pattern's groups a suffix, so that it can stand twice in one rule.
+
+    >>> part(MONTH, "2").startswith("(?P<month2>")
+    True
+    """
+    pieces = pattern.split("(?P<")
+    return pieces[0] + "".join("(?P<" + piece.replace(">", suffix + ">", 1) for piece in pieces[1:])
+
+
+def number_of(text: str) -> int | None:
+    """Read a calendar number: 12, 十二, 廿三, 〇五."""
+    if text.isdecimal():
+        return int(text)
+    numeral = parse_number(text.replace("廿", "二十").replace("○", "〇").replace("二十十", "二十"))
+    return int(numeral.amount) if numeral and numeral.amount is not None else None
+
+
+def _year(text: str) -> int | None:
+    """Read a year: 2023, 二〇二三; two digits are of the century around now (零八 is 2008, 95 is 1995)."""
+    digits = "".join(str(max(0, _DIGIT.index(one) - 2)) if one in _DIGIT else one for one in text)
+    if not digits.isdecimal():
+        return None
+    year = int(digits)
+    return year + (2000 if year < 50 else 1900) if len(digits) == 2 else year
+
+
+def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Point | None:
+    """Read the groups of one point; `base` gives the parts that are left unsaid. None when it cannot be a date."""
+    groups = match.groups
+
+    def said(name: str) -> str:
+        return groups.get(name + suffix) or ""
+
+    parts: dict[str, int | None] = {}
+    if text := said("year") or said("short"):
+        parts["year"] = _year(text)
+    elif text := said("roc"):
+        count = number_of(text)
+        parts["year"] = None if count is None else count + 1911
+    elif text := said("this"):
+        parts["year_offset"] = match.lexicons.table("deictics").by_surface[text].offset
+    for name in ("month", "day", "hour"):
+        if text := said(name):
+            parts[name] = number_of(text)
+            if parts[name] is None:
+                return None
+    if minute := said("minute") or said("minutes"):
+        parts["minute"] = number_of(minute)
+    elif said("half"):
+        parts["minute"] = 30
+    elif quarter := said("quarter"):
+        parts["minute"] = 15 if quarter == "一" else 45
+    hour = parts.get("hour")
+    if hour is not None and hour < 12 and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 11)):
+        parts["hour"] = hour + 12
+    if base is not None:
+        parts = _inherited(parts, base)
+    point = Point(**parts)
+    return point if is_valid(point) else None
+
+
+def _inherited(parts: dict[str, int | None], base: Point) -> dict[str, int | None]:
+    """Take from `base` the larger units that the second end of an interval leaves unsaid."""
+    if "year" in parts or "year_offset" in parts:
+        return parts
+    taken = {"year": base.year, "year_offset": base.year_offset}
+    if "month" not in parts and ("day" in parts or "hour" in parts):
+        taken |= {"month": base.month, "month_offset": base.month_offset}
+        if "day" not in parts:
+            taken |= {"day": base.day, "day_offset": base.day_offset}
+    return {name: value for name, value in taken.items() if value is not None} | parts
+
+
+def date_value(point: Point | None, mod: str = "") -> DateValue | None:
+    """Make the value of one point; None for a point that is none."""
+    return None if point is None else DateValue(first=point, mod=MODS.get(mod[-1:]))

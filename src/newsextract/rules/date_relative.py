@@ -1,0 +1,132 @@
+"""Dates told from the day of writing: 今天, 本月, 上周五, 年底."""
+
+from __future__ import annotations
+
+from newsextract.rules.base import Match, Rule, ex, words
+from newsextract.rules.date_parts import CLOCK, MODS, number_of, read_point
+from newsextract.timex import Point, is_valid
+from newsextract.values import DateValue
+
+__all__ = ["RULES"]
+
+_DAYS = "{deictics:day-0,day-1,day-2,day-3,day+1,day+2,day+3}"
+_MONTHS = "{deictics:month-0,month-1,month+1}"
+_WEEKS = "{deictics:week-0,week-1,week-2,week+1,week+2}"
+_EVENING = ("晚", "夜")
+
+
+def _offset(match: Match, name: str) -> int:
+    return int(match.lexicons.table("deictics").by_surface[match[name]].offset)
+
+
+def _day(match: Match) -> DateValue | None:
+    """Read a day relative to the reference, and a clock time attached to it, a date in brackets passed over."""
+    first = Point(day_offset=_offset(match, "deictic"))
+    if match["to"]:
+        return DateValue(first=first, last=Point(day_offset=_offset(match, "other")))
+    clock = read_point(match)
+    if clock is None:
+        return None
+    hour = clock.hour
+    if hour is not None and hour < 12 and match["deictic"].endswith(_EVENING):
+        hour += 12
+    return DateValue(first=Point(day_offset=first.day_offset, hour=hour, minute=clock.minute))
+
+
+DAY = Rule(
+    id="date.relative-day",
+    pattern=(
+        rf"(?P<deictic>{_DAYS})(?!头条|资本|系股|黄花|之星)(?:(?P<to>(?:到|至|和)(?P<other>{_DAYS}))"
+        rf"|(?:[（(][^（）()\n]{{1,12}}[）)])?{CLOCK})?"
+    ),
+    anchor=words(_DAYS),
+    produce=_day,
+    examples=(
+        ex("⟦今天⟧开通", reference="2023-01-06", timex="2023-01-06"),
+        ex("⟦昨天⟧，记者", reference="2023-01-06", timex="2023-01-05"),
+        ex("⟦今天（12月29日）12时43分⟧", reference="2022-12-29", timex="2022-12-29T12:43", granularity="minute"),
+        ex("⟦今天到明天⟧有雨", reference="2025-02-11", timex="2025-02-11/2025-02-12"),
+        ex("⟦今晚6点⟧", reference="2016-11-07", timex="2016-11-07T18"),
+    ),
+    near_misses=("今日头条报道", "明日黄花", "每天6点"),
+)
+
+
+def _month(match: Match) -> DateValue | None:
+    day = number_of(match["day"]) if match["day"] else None
+    if match["ten"]:
+        return DateValue(first=Point(month_offset=_offset(match, "deictic"), ten_days="上中下".index(match["ten"]) + 1))
+    point = Point(month_offset=_offset(match, "deictic"), day=day)
+    return DateValue(first=point, mod=MODS.get(match["mod"])) if is_valid(point) else None
+
+
+MONTH = Rule(
+    id="date.relative-month",
+    pattern=(
+        rf"(?P<deictic>{_MONTHS})(?:(?P<ten>[上中下])旬|(?P<mod>[初末底])"
+        r"|(?P<day>3[01]|[12][0-9]|[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号])?"
+    ),
+    anchor=words(_MONTHS),
+    produce=_month,
+    examples=(
+        ex("⟦本月⟧投产", reference="2023-01-06", timex="2023-01"),
+        ex("⟦上月⟧环比", reference="2023-01-06", timex="2022-12"),
+        ex("⟦本月十日⟧", reference="2017-03-22", timex="2017-03-10"),
+        ex("⟦下月底⟧前", reference="2023-01-06", timex="2023-02", mod="END"),
+    ),
+    near_misses=("满月", "月月红"),
+)
+
+
+def _week(match: Match) -> DateValue | None:
+    weekday = "一二三四五六日天".find(match["weekday"]) + 1 if match["weekday"] else None
+    return DateValue(first=Point(week_offset=_offset(match, "deictic"), weekday=min(weekday, 7) if weekday else None))
+
+
+WEEK = Rule(
+    id="date.week",
+    pattern=rf"(?P<deictic>{_WEEKS})(?P<weekday>[一二三四五六日天])?(?![刊岁年期末边])",
+    anchor=words(_WEEKS),
+    produce=_week,
+    examples=(
+        ex("⟦本周⟧有雨", reference="2019-11-25", timex="2019-W48", since="2019-11-25", until="2019-12-02", granularity="week"),
+        ex("⟦上周五⟧收盘", reference="2023-01-06", timex="2022-12-30", granularity="day"),
+    ),
+    near_misses=("周刊本周刊", "上周末尾"),
+)
+
+
+def _weekday(match: Match) -> DateValue:
+    return DateValue(first=Point(weekday=min("一二三四五六日天".index(match["weekday"]) + 1, 7)))
+
+
+WEEKDAY = Rule(
+    id="date.weekday",
+    pattern=r"(?<![每逢双一-龥（(])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?=[，。、,上下早晚中凌\s]|$)",
+    anchor=words("周", "星期", "礼拜"),
+    produce=_weekday,
+    examples=(
+        ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
+        ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
+    ),
+    near_misses=("周一鸣表示", "每周三下午", "一周五天"),
+)
+
+
+def _end_of_year(match: Match) -> DateValue:
+    return DateValue(first=Point(year_offset=0), mod=MODS.get(match["mod"]))
+
+
+END_OF_YEAR = Rule(
+    id="date.within-year",
+    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半今去明后前上当成新全每学周历往多])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
+    anchor=words("年底", "年末", "年初", "年内", "年中"),
+    produce=_end_of_year,
+    examples=(
+        ex("预计⟦年底⟧通车", reference="2024-04-21", timex="2024", mod="END"),
+        ex("⟦年内⟧开通", reference="2023-08-09", timex="2023"),
+    ),
+    near_misses=("三年内", "5年底座", "学年初"),
+)
+
+RULES = (DAY, MONTH, WEEK, WEEKDAY, END_OF_YEAR)
