@@ -85,7 +85,10 @@ def granularity_of(point: Point) -> Granularity:
         (point.minute is not None, "minute"),
         (point.hour is not None, "hour"),
         (
-            any(part is not None for part in (point.day, point.day_offset, point.weekday, point.festival, point.lunar)),
+            any(
+                part is not None
+                for part in (point.day, point.day_offset, point.weekday, point.festival, point.lunar)
+            ),
             "day",
         ),
         (point.week_offset is not None, "week"),
@@ -110,7 +113,13 @@ def value_of(point: Point) -> str:
         first, last = _ten_days(point.year, point.month, point.ten_days)
         return f"{first.isoformat()}/{last.isoformat()}"
     year = "XXXX" if point.year is None else f"{point.year:04d}"
-    if point.week_offset is not None and point.weekday is None and point.day is not None and point.month and point.year:
+    if (
+        point.week_offset is not None
+        and point.weekday is None
+        and point.day is not None
+        and point.month
+        and point.year
+    ):
         iso = date(point.year, point.month, point.day).isocalendar()
         return f"{iso.year:04d}-W{iso.week:02d}"
     if point.half is not None:
@@ -147,7 +156,9 @@ def bounds(point: Point) -> tuple[str, str] | None:
     if point.day is not None and point.month is not None:
         day = date(point.year, point.month, point.day)
         if point.hour is not None:
-            start = datetime(day.year, day.month, day.day) + timedelta(hours=point.hour, minutes=point.minute or 0)
+            start = datetime(day.year, day.month, day.day) + timedelta(
+                hours=point.hour, minutes=point.minute or 0
+            )
             end = start + (timedelta(hours=1) if point.minute is None else timedelta(minutes=1))
             return start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes")
         week = point.week_offset is not None and point.weekday is None

@@ -46,6 +46,8 @@ class _Context(msgspec.Struct, frozen=True):
     recurrent: bool
     future: bool
     previous: Point | None
+    last_year: int | None
+    """The year that 上年 is the one before of: stated in figures in the same sentence."""
 
 
 def resolve_dates(
@@ -60,28 +62,42 @@ def resolve_dates(
     day, cue = _reference(folded, reference)
     found: list[ResolvedDate | None] = []
     year: int | None = None
+    stated: int | None = None
     previous: Point | None = None
     before = 0
     for one in dates:
-        if not isinstance(one.value, DateValue):
+        if not isinstance(one.value, DateValue) or _in_a_title(folded, one.start):
             found.append(None)
             continue
         if _SENTENCE_END.search(folded, before, one.start):
-            year = previous = None
+            year = stated = previous = None
         window = folded[max(0, one.start - 40) : one.start]
         clause = _CLAUSE_END.split(window)[-1]
         ahead = _CLAUSE_END.split(folded[one.end : one.end + 20])[0]
         context = _Context(
-            day, cue, year, bool(_RECURRENT.search(clause)), bool(_FUTURE.search(clause[-12:] + ahead)), previous
+            day,
+            cue,
+            year,
+            bool(_RECURRENT.search(clause)),
+            bool(_FUTURE.search(clause[-12:] + ahead)),
+            previous,
+            stated if folded[one.start] == "上" else None,
         )
         first, last, why = _anchor(one.value, context, lexicons)
         found.append(None if first is None else _resolved(one.value, first, last, why))
         if first is not None and first.year is not None and not _NO_SUBJECT.match(folded, one.end):
-            if one.value.first.year is not None or one.value.first.year_offset is not None:
-                year = first.year
             previous = last or first
+            if one.value.last is None and _has_year(one.value.first):
+                year = first.year
+                stated = first.year if one.value.first.year is not None else stated
         before = one.end
     return tuple(found)
+
+
+def _in_a_title(folded: str, start: int) -> bool:
+    """Say whether a place lies between 《 and 》."""
+    opened = folded.rfind("《", max(0, start - 60), start)
+    return opened >= 0 and folded.find("》", opened, start) < 0
 
 
 def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:
@@ -91,7 +107,11 @@ def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:
     if dateline is None or given is None:
         return given, "the reference date"
     day = nearest_day(int(dateline["month"]), int(dateline["day"]), given)
-    return (day, "the dateline") if day is not None and abs((day - given).days) < 60 else (given, "the reference date")
+    return (
+        (day, "the dateline")
+        if day is not None and abs((day - given).days) < 60
+        else (given, "the reference date")
+    )
 
 
 def _day_of(reference: str | None) -> date | None:
@@ -104,20 +124,43 @@ def _day_of(reference: str | None) -> date | None:
         return None
 
 
-def _anchor(value: DateValue, context: _Context, lexicons: Lexicons) -> tuple[Point | None, Point | None, str]:
-    """Fill in what the words leave unsaid, for both ends of an interval."""
-    first, why = _fill(value.first, context, lexicons)
-    if value.last is None or first is None:
-        return first, None, why
-    last = value.last
-    if last.year is None and last.year_offset is None and first.year is not None and last.day_offset is None:
-        last = msgspec.structs.replace(last, year=first.year)
-        if last.month is None and last.day is not None:
-            last = msgspec.structs.replace(last, month=first.month)
-        if last.month is not None and first.month is not None and last.month < first.month:
-            last = msgspec.structs.replace(last, year=first.year + 1)
-    filled, _ = _fill(last, context, lexicons)
-    return (first, filled, why) if filled is not None else (None, None, why)
+def _anchor(
+    value: DateValue, context: _Context, lexicons: Lexicons
+) -> tuple[Point | None, Point | None, str]:
+    """Fill in what the words leave unsaid. An interval without a year is anchored by its end."""
+    first, last = value.first, value.last
+    if last is None:
+        filled, why = _fill(first, context, lexicons)
+        return filled, None, why
+    if _has_year(first) or first.day_offset is not None or (first.month is None and first.day is not None):
+        begin, why = _fill(first, context, lexicons)
+        unsaid = begin is not None and not _has_year(last) and last.day_offset is None
+        end = _fill(_after(begin, last) if begin and unsaid else last, context, lexicons)[0]
+    else:
+        end, why = _fill(last, context, lexicons)
+        begin = first if end is None or end.year is None else _before(first, end)
+    return (
+        (begin, end, why) if begin is not None and end is not None and is_valid(begin) else (None, None, why)
+    )
+
+
+def _has_year(point: Point) -> bool:
+    return point.year is not None or point.year_offset is not None
+
+
+def _after(begin: Point, last: Point) -> Point:
+    """Give the end of an interval the year (and month) of its beginning, or the next one."""
+    if begin.year is None:
+        return last
+    month = last.month if last.month is not None or last.day is None else begin.month
+    later = month is not None and begin.month is not None and month < begin.month
+    return msgspec.structs.replace(last, year=begin.year + (1 if later else 0), month=month)
+
+
+def _before(first: Point, end: Point) -> Point:
+    """Give the beginning of an interval the year of its end, or the one before."""
+    earlier = first.month is not None and end.month is not None and first.month > end.month
+    return msgspec.structs.replace(first, year=(end.year or 0) - (1 if earlier else 0))
 
 
 def _fill(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | None, str]:
@@ -128,7 +171,9 @@ def _fill(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | 
     if point.decade_of_century is not None:
         if context.reference is None:
             return replace(point, decade=1900 + point.decade_of_century), "the last century"
-        return replace(point, decade=(context.reference.year // 100 - 1) * 100 + point.decade_of_century), context.cue
+        return replace(
+            point, decade=(context.reference.year // 100 - 1) * 100 + point.decade_of_century
+        ), context.cue
     if point.decade is not None or point.year is not None:
         return (point if is_valid(point) else None), "stated"
     if point.year_offset is not None:
@@ -154,8 +199,8 @@ def _fill(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | 
 def _deictic_year(point: Point, context: _Context) -> tuple[Point, str]:
     base = context.reference.year if context.reference else None
     cue = context.cue
-    if point.year_offset == -1 and context.year is not None and base is not None and context.year < base:
-        base, cue = context.year, "the year of the sentence"
+    if point.year_offset == -1 and context.last_year is not None:
+        base, cue = context.last_year, "the year of the sentence"
     if base is None:
         return point, "no reference date"
     return msgspec.structs.replace(point, year=base + (point.year_offset or 0)), cue

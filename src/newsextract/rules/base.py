@@ -25,7 +25,19 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons, span_of_example
 from newsextract.values import Candidate, Value
 
-__all__ = ["Anchor", "Example", "Found", "Match", "Produced", "Rule", "RuleSet", "either", "ex", "numeral", "words"]
+__all__ = [
+    "Anchor",
+    "Example",
+    "Found",
+    "Match",
+    "Produced",
+    "Rule",
+    "RuleSet",
+    "either",
+    "ex",
+    "numeral",
+    "words",
+]
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*")
 

@@ -18,11 +18,17 @@ def _point(match: Match) -> DateValue | None:
 
 DAY_OF_MONTH = Rule(
     id="date.month-day",
-    pattern=rf"(?:{YEAR} ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
+    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
     anchor=either("年月", _THIS, "民国"),
     produce=_point,
     examples=(
-        ex("⟦1月5日⟧，项目开工", reference="2023-01-06", timex="2023-01-05", since="2023-01-05", until="2023-01-06"),
+        ex(
+            "⟦1月5日⟧，项目开工",
+            reference="2023-01-06",
+            timex="2023-01-05",
+            since="2023-01-05",
+            until="2023-01-06",
+        ),
         ex("⟦2022年12月31日⟧建成", timex="2022-12-31", granularity="day"),
         ex("⟦12月25日24时⟧截止", reference="2022-12-20", timex="2022-12-25T24", until="2022-12-26T01:00"),
         ex("⟦今年9月11日凌晨0点30分⟧", reference="2023-10-01", timex="2023-09-11T00:30"),
@@ -39,13 +45,20 @@ def _month(match: Match) -> DateValue | None:
     if point is None:
         return None
     if ten := match["ten"]:
-        return date_value(Point(year=point.year, year_offset=point.year_offset, month=point.month, ten_days="上中下".index(ten) + 1))
+        return date_value(
+            Point(
+                year=point.year,
+                year_offset=point.year_offset,
+                month=point.month,
+                ten_days="上中下".index(ten) + 1,
+            )
+        )
     return date_value(point, match["mod"])
 
 
 MONTH_OF_YEAR = Rule(
     id="date.month",
-    pattern=rf"(?:{YEAR} ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?![球亮饼光报刊薪票租供嫂经牙台历])(?:(?P<ten>[上中下])旬|{MOD})?",
+    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?",
     anchor=either("年月", _THIS, "民国"),
     produce=_month,
     examples=(
@@ -82,7 +95,7 @@ BARE_DAY = Rule(
     id="date.day",
     pattern=(
         r"(?P<month_before>(?<=月))?(?<![0-9.\-—~至到第每满前近后余])(?P<day>3[01]|[12][0-9]|[1-9])(?:日(?![内游间均本元子语产行程后]|以|之)"
-        rf"|号(?=[，。,、\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
+        rf"|号(?=[，。,\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
     ),
     anchor=numeral(then="日号"),
     produce=_bare_day,

@@ -25,7 +25,7 @@ def _festival(match: Match) -> DateValue | None:
 
 FESTIVAL = Rule(
     id="date.festival",
-    pattern=rf"(?:{YEAR} ?)?(?<![一-龥][李王张刘赵])(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同])",
+    pattern=rf"(?:{YEAR}的? ?)?(?<![一-龥][李王张刘赵])(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同])",
     anchor=either("年", _THIS, "{festivals}"),
     produce=_festival,
     examples=(
@@ -48,7 +48,7 @@ def _lunar(match: Match) -> DateValue | None:
 
 LUNAR = Rule(
     id="date.lunar",
-    pattern=rf"(?:{YEAR} ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十)(?![日号一-龥]{{0}}[日号])",
+    pattern=rf"(?:{YEAR}的? ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十|三十)(?![日号一-龥]{{0}}[日号])",
     anchor=words("农历", "阴历", "正月", "冬月", "腊月"),
     produce=_lunar,
     examples=(

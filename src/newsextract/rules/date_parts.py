@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsextract.numerals import parse_number
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match
@@ -15,9 +17,9 @@ YEAR = (
     rf"(?:(?<![0-9A-Za-z.])(?P<year>[12][0-9]{{3}}|[一二][{_DIGIT}]{{3}}|[〇零][{_DIGIT}]|[一二三四五六七八九][{_DIGIT}]{{2}}) ?年"
     r"|(?:民国|民國)(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百]{1,4})年"
     r"|(?<![0-9A-Za-z.])(?P<short>[0-9]{2})年(?= ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月)"
-    r"|(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2})的?)"
+    r"|(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2}))"
 )
-MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月"
+MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?![球亮饼光报刊薪票租供嫂经牙台历])"
 DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 CLOCK = (
     r"(?: ?(?P<part>凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|夜里|午后|早|晚)?"
@@ -64,7 +66,7 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
     def said(name: str) -> str:
         return groups.get(name + suffix) or ""
 
-    parts: dict[str, int | None] = {}
+    parts: dict[str, Any] = {}
     if text := said("year") or said("short"):
         parts["year"] = _year(text)
     elif text := said("roc"):
@@ -84,7 +86,11 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
     elif quarter := said("quarter"):
         parts["minute"] = 15 if quarter == "一" else 45
     hour = parts.get("hour")
-    if hour is not None and hour < 12 and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 11)):
+    if (
+        hour is not None
+        and hour < 12
+        and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 11))
+    ):
         parts["hour"] = hour + 12
     if base is not None:
         parts = _inherited(parts, base)
@@ -92,7 +98,7 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
     return point if is_valid(point) else None
 
 
-def _inherited(parts: dict[str, int | None], base: Point) -> dict[str, int | None]:
+def _inherited(parts: dict[str, Any], base: Point) -> dict[str, Any]:
     """Take from `base` the larger units that the second end of an interval leaves unsaid."""
     if "year" in parts or "year_offset" in parts:
         return parts
@@ -101,6 +107,15 @@ def _inherited(parts: dict[str, int | None], base: Point) -> dict[str, int | Non
         taken |= {"month": base.month, "month_offset": base.month_offset}
         if "day" not in parts:
             taken |= {"day": base.day, "day_offset": base.day_offset}
+        hour = parts.get("hour")
+        if (
+            hour is not None
+            and base.hour is not None
+            and hour < base.hour
+            and "day" not in parts
+            and hour + 12 > base.hour
+        ):
+            parts = parts | {"hour": hour + 12}
     return {name: value for name, value in taken.items() if value is not None} | parts
 
 

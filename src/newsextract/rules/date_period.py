@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, YEAR, number_of, part, read_point
-from newsextract.timex import Point, is_valid
+from newsextract.timex import Point
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
@@ -28,6 +30,8 @@ def _years(match: Match) -> DateValue | None:
     first, last = read_point(match, "1"), read_point(match, "2")
     if first is None or last is None or first.year is None or last.year is None or first.year >= last.year:
         return None
+    if not match.text[: match.end].endswith(("年", "度")) and match.before(1) not in ("从", "自", "在"):
+        return None
     return DateValue(first=first, last=last)
 
 
@@ -37,7 +41,13 @@ YEARS = Rule(
     anchor=numeral(then="年" + _TO_SIGNS),
     produce=_years,
     examples=(
-        ex("预计⟦2023-2025年⟧累计", timex="2023/2025", since="2023-01-01", until="2026-01-01", granularity="year"),
+        ex(
+            "预计⟦2023-2025年⟧累计",
+            timex="2023/2025",
+            since="2023-01-01",
+            until="2026-01-01",
+            granularity="year",
+        ),
         ex("⟦2016年至2018年⟧间", timex="2016/2018"),
     ),
     near_misses=("编号2023-2025", "2025-2023年", "从2016件到2018件"),
@@ -52,7 +62,13 @@ MONTHS = Rule(
     anchor=either("年月" + _TO_SIGNS, _THIS),
     produce=_interval,
     examples=(
-        ex("⟦今年1—7月⟧，铁路", reference="2023-08-09", timex="2023-01/2023-07", until="2023-08-01", granularity="month"),
+        ex(
+            "⟦今年1—7月⟧，铁路",
+            reference="2023-08-09",
+            timex="2023-01/2023-07",
+            until="2023-08-01",
+            granularity="month",
+        ),
         ex("⟦1至7月⟧完成投资", reference="2025-08-18", timex="2025-01/2025-07"),
         ex("⟦1976年11月至1978年3月⟧任职", timex="1976-11/1978-03"),
     ),
@@ -62,7 +78,7 @@ MONTHS = Rule(
 DAYS = Rule(
     id="date.days",
     pattern=(
-        rf"(?:{part(YEAR, '1')} ?)?(?:(?<![0-9.]){part(MONTH, '1')} ?)?"
+        rf"(?:{part(YEAR, '1')} ?)?(?:(?<![0-9.]){part(MONTH, '1')} ?|(?<![0-9.月第]))"
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ).replace("一-九", "一二三四五六七八九"),
@@ -71,7 +87,12 @@ DAYS = Rule(
     examples=(
         ex("⟦7月4日至7月6日⟧举行", reference="2019-08-08", timex="2019-07-04/2019-07-06", until="2019-07-07"),
         ex("⟦2023年1月10日-12日⟧", timex="2023-01-10/2023-01-12"),
-        ex("⟦25日08时至26日08时⟧", reference="2019-11-25", timex="2019-11-25T08/2019-11-26T08", until="2019-11-26T08:00"),
+        ex(
+            "⟦25日08时至26日08时⟧",
+            reference="2019-11-25",
+            timex="2019-11-25T08/2019-11-26T08",
+            until="2019-11-26T08:00",
+        ),
     ),
     near_misses=("3至5日内", "2月30日至31日", "第3-5日"),
 )
@@ -82,7 +103,11 @@ CLOCKS = Rule(
     anchor=either("年月", _THIS),
     produce=_interval,
     examples=(
-        ex("⟦2016年12月15日晚上7:00到8:00⟧", timex="2016-12-15T19:00/2016-12-15T20:00", since="2016-12-15T19:00"),
+        ex(
+            "⟦2016年12月15日晚上7:00到8:00⟧",
+            timex="2016-12-15T19:00/2016-12-15T20:00",
+            since="2016-12-15T19:00",
+        ),
         ex("⟦5月3日9时至11时⟧停水", reference="2023-05-01", timex="2023-05-03T09/2023-05-03T11"),
     ),
     near_misses=("下午5:00到6:00", "5月3日至8日"),
@@ -94,7 +119,7 @@ def _part_of_year(match: Match) -> DateValue | None:
     if point is None:
         return None
     mod = MODS.get(match["mod"][-1:]) if match["mod"] else None
-    parts = {"year": point.year, "year_offset": point.year_offset}
+    parts: dict[str, Any] = {"year": point.year, "year_offset": point.year_offset}
     if half := match["which"]:
         return DateValue(first=Point(half="上下".index(half) + 1, **parts), mod=mod)
     if quarter := match["q"]:
@@ -111,14 +136,20 @@ def _part_of_year(match: Match) -> DateValue | None:
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
-        rf"(?:{YEAR} ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季度|前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
+        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季度|(?<![目以日此之月提当空从])前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
         r"(?P<mod>初|末|底)?"
     ),
     anchor=either("年季", _THIS, "第", "前", "上半年", "下半年"),
     produce=_part_of_year,
     examples=(
         ex("⟦2022年下半年⟧观摩", timex="2022-H2", since="2022-07-01", granularity="half"),
-        ex("⟦前三季度⟧增长", reference="2024-10-18", timex="2024-Q1/2024-Q3", until="2024-10-01", granularity="quarter"),
+        ex(
+            "⟦前三季度⟧增长",
+            reference="2024-10-18",
+            timex="2024-Q1/2024-Q3",
+            until="2024-10-01",
+            granularity="quarter",
+        ),
         ex("⟦今年前五个月⟧", reference="2023-06-08", timex="2023-01/2023-05"),
         ex("⟦第三季度末⟧", reference="2023-11-01", timex="2023-Q3", mod="END"),
     ),
@@ -137,10 +168,16 @@ def _plan(match: Match) -> DateValue | None:
 PLAN = Rule(
     id="date.plan",
     pattern=r"(?<![一二三四五六七八九])[“\"「]?(?P<ordinal>十[一二三四五六七八九])五(?!折)[”\"」]?(?:期间|时期)?(?!规划|计划|[”\"」])",
-    anchor=words("“十", "\"十", "「十", "十一五", "十二五", "十三五", "十四五", "十五五"),
+    anchor=words("“十", '"十', "「十", "十一五", "十二五", "十三五", "十四五", "十五五"),
     produce=_plan,
     examples=(
-        ex("⟦“十四五”期间⟧投资", timex="2021/2025", since="2021-01-01", until="2026-01-01", granularity="year"),
+        ex(
+            "⟦“十四五”期间⟧投资",
+            timex="2021/2025",
+            since="2021-01-01",
+            until="2026-01-01",
+            granularity="year",
+        ),
         ex("⟦“十四五”⟧以来", timex="2021/2025"),
         ex("⟦十三五⟧以来", timex="2016/2020"),
     ),

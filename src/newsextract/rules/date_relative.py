@@ -44,7 +44,12 @@ DAY = Rule(
     examples=(
         ex("⟦今天⟧开通", reference="2023-01-06", timex="2023-01-06"),
         ex("⟦昨天⟧，记者", reference="2023-01-06", timex="2023-01-05"),
-        ex("⟦今天（12月29日）12时43分⟧", reference="2022-12-29", timex="2022-12-29T12:43", granularity="minute"),
+        ex(
+            "⟦今天（12月29日）12时43分⟧",
+            reference="2022-12-29",
+            timex="2022-12-29T12:43",
+            granularity="minute",
+        ),
         ex("⟦今天到明天⟧有雨", reference="2025-02-11", timex="2025-02-11/2025-02-12"),
         ex("⟦今晚6点⟧", reference="2016-11-07", timex="2016-11-07T18"),
     ),
@@ -55,7 +60,9 @@ DAY = Rule(
 def _month(match: Match) -> DateValue | None:
     day = number_of(match["day"]) if match["day"] else None
     if match["ten"]:
-        return DateValue(first=Point(month_offset=_offset(match, "deictic"), ten_days="上中下".index(match["ten"]) + 1))
+        return DateValue(
+            first=Point(month_offset=_offset(match, "deictic"), ten_days="上中下".index(match["ten"]) + 1)
+        )
     point = Point(month_offset=_offset(match, "deictic"), day=day)
     return DateValue(first=point, mod=MODS.get(match["mod"])) if is_valid(point) else None
 
@@ -80,7 +87,9 @@ MONTH = Rule(
 
 def _week(match: Match) -> DateValue | None:
     weekday = "一二三四五六日天".find(match["weekday"]) + 1 if match["weekday"] else None
-    return DateValue(first=Point(week_offset=_offset(match, "deictic"), weekday=min(weekday, 7) if weekday else None))
+    return DateValue(
+        first=Point(week_offset=_offset(match, "deictic"), weekday=min(weekday, 7) if weekday else None)
+    )
 
 
 WEEK = Rule(
@@ -89,7 +98,14 @@ WEEK = Rule(
     anchor=words(_WEEKS),
     produce=_week,
     examples=(
-        ex("⟦本周⟧有雨", reference="2019-11-25", timex="2019-W48", since="2019-11-25", until="2019-12-02", granularity="week"),
+        ex(
+            "⟦本周⟧有雨",
+            reference="2019-11-25",
+            timex="2019-W48",
+            since="2019-11-25",
+            until="2019-12-02",
+            granularity="week",
+        ),
         ex("⟦上周五⟧收盘", reference="2023-01-06", timex="2022-12-30", granularity="day"),
     ),
     near_misses=("周刊本周刊", "上周末尾"),
