@@ -125,11 +125,24 @@ class QualifierRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Characters that make another word of it when they stand before it (节约, 签约)."""
 
 
+class MarkupRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words in the class or id of an element; without `role` they mark the article, `strong` against all others."""
+
+    role: Role | None = None
+    strong: bool = False
+
+
 class CueRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell the role of a block: in its text, or in the class and id of its elements."""
+    """Words that tell the role of a block by its text.
+
+    `where`: the block begins with them, is wholly made of them, or holds them anywhere; `most` is the length in
+    characters of the longest block that they speak for; `ends`: the article does not go on behind such a block.
+    """
 
     role: Role
-    where: Literal["start", "end", "anywhere", "whole", "class"]
+    where: Literal["start", "anywhere", "whole"]
+    most: int = 60
+    ends: bool = False
 
 
 def _factor_problem(name: str, text: str) -> tuple[str, str] | None:
@@ -160,6 +173,7 @@ TABLES: dict[str, TableSpec] = {
     "deictics": TableSpec("deictic", DeicticRow),
     "festivals": TableSpec("festival", FestivalRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),
+    "markup_cues": TableSpec("markup_cue", MarkupRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }
 """The tables, by the name of their file."""

@@ -1,0 +1,183 @@
+"""Which run of blocks is the article: the best one, with its holes and islands, and a role for every block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from newsextract.cleaning.features import Features, Verdict
+from newsextract.records import Role
+
+__all__ = ["Judged", "Mode", "judge"]
+
+Mode = Literal["balanced", "precision", "recall"]
+Judged = tuple[Role, str]
+
+_NARROW = 0.75
+_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
+_CAPTION = re.compile(
+    r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20})[）)]?$"
+)
+_QUESTION = re.compile(
+    r"^(?:问|答|Q|A|记者|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）)"
+)
+
+
+def judge(
+    features: Sequence[Features], parents: Sequence[int], title: int | None, mode: Mode
+) -> list[Judged]:
+    """Give each block its role and the cue that decided it.
+
+    `parents` is the parent of each container of a page (of a dump: one container); `title` the index of the block
+    that holds the headline, where one does.
+    """
+    if not features:
+        return []
+    inside = _region(features, parents, title)
+    first, last = _best_run(features, inside, title, mode)
+    roles: list[Judged] = []
+    for place, one in enumerate(features):
+        if place == title:
+            roles.append(("title", "headline"))
+        elif first <= place <= last:
+            roles.append(_within(features, place, first, last, place in inside, mode))
+        else:
+            roles.append(_outside(one, place, first, title))
+    return roles
+
+
+def _region(features: Sequence[Features], parents: Sequence[int], title: int | None) -> frozenset[int]:
+    """Descend from the root to the smallest container that holds most of the prose."""
+    masses = [0.0] * len(parents)
+    for place, one in enumerate(features):
+        mass = one.weight * _nearness(place, title)
+        container = one.block.container
+        while container >= 0:
+            masses[container] += mass
+            container = parents[container]
+    children: dict[int, list[int]] = {}
+    for container, parent in enumerate(parents):
+        children.setdefault(parent, []).append(container)
+    node = 0
+    while True:
+        best = max(children.get(node, ()), key=lambda one: masses[one], default=None)
+        if best is None or masses[best] < masses[node] * _NARROW:
+            break
+        node = best
+    while (parent := parents[node]) > 0 and masses[parent] <= masses[node] * 1.02:
+        node = parent
+    under = _under(parents, node)
+    return frozenset(place for place, one in enumerate(features) if under[one.block.container])
+
+
+def _nearness(place: int, title: int | None) -> float:
+    """Weigh prose down that stands before the headline or far behind it."""
+    if title is None:
+        return 1.0
+    if place < title:
+        return 0.2
+    return 1.0 / (1.0 + (place - title) / 150)
+
+
+def _under(parents: Sequence[int], node: int) -> list[bool]:
+    under = [False] * len(parents)
+    for container in range(len(parents)):
+        under[container] = container == node or (parents[container] >= 0 and under[parents[container]])
+    return under
+
+
+def _best_run(
+    features: Sequence[Features], inside: frozenset[int], title: int | None, mode: Mode
+) -> tuple[int, int]:
+    """Give the run of blocks with the largest sum of scores (Kadane's algorithm)."""
+    best = (0.0, 0, -1)
+    start, total = 0, 0.0
+    for place, one in enumerate(features):
+        if total <= 0:
+            start, total = place, 0.0
+        total += _score(one, place in inside, mode) * (0.3 if title is not None and place < title else 1.0)
+        if place == title:
+            total = 0.0
+        if total > best[0]:
+            best = (total, start, place)
+    return best[1], best[2]
+
+
+def _score(one: Features, inside: bool, mode: Mode) -> float:
+    if not inside:
+        return -200.0
+    verdict = one.verdict
+    if verdict is not None and verdict.role != "paragraph":
+        if verdict.role in ("byline", "caption"):
+            return -3.0
+        if verdict.ends:
+            return -150.0 if mode != "recall" else -60.0
+        return -20.0 - one.links * min(one.size, 60) * 0.3
+    if one.links > 0.5:
+        return -min(one.size, 60) * 0.5
+    if one.block.tag == "line" and one.size < 48 and not _CLOSED.search(one.block.text):
+        return -6.0
+    if one.sentences:
+        return min(one.size, 200) * (1 - one.links)
+    return min(one.size, 40) * 0.2 - 4.0 if one.size >= 20 else -3.0
+
+
+def _within(
+    features: Sequence[Features], place: int, first: int, last: int, inside: bool, mode: Mode
+) -> Judged:
+    """Judge a block between the first and the last of the article."""
+    one = features[place]
+    block, verdict = one.block, one.verdict
+    if verdict is not None and verdict.role != "paragraph":
+        if verdict.role == "byline" and one.size > 60 and one.sentences >= 2:
+            return "paragraph", "prose"
+        return verdict.role, verdict.cue
+    if not inside:
+        return "related", "outside the article's element"
+    if one.links > 0.6 and one.size < 80:
+        return "related", "only links"
+    if _is_caption(features, place, last):
+        return "caption", "under a picture"
+    if block.tag == "tr" or "\t" in block.text:
+        return "table", "row of a table"
+    if block.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or (
+        one.sentences == 0 and block.bold and one.size <= 40
+    ):
+        return "heading", "heading element"
+    if block.tag in ("li", "dd", "dt"):
+        return "list", "list item"
+    if one.sentences == 0 and one.size <= 24 and not _CLOSED.search(block.text):
+        return "heading", "short line"
+    return "paragraph", "prose"
+
+
+def _is_caption(features: Sequence[Features], place: int, last: int) -> bool:
+    one = features[place]
+    if not one.block.image or one.size > 60:
+        return bool(
+            one.size <= 40 and one.sentences == 0 and one.block.image and _CAPTION.search(one.block.text)
+        )
+    if one.block.tag in ("h1", "h2", "h3", "h4") or one.block.bold or _QUESTION.match(one.block.text):
+        return False
+    if _CAPTION.search(one.block.text):
+        return True
+    return one.size <= 36 and not re.search("[。！？!?；;：:]$", one.block.text) and place < last
+
+
+def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:
+    """Judge a block before or behind the article."""
+    if one.verdict is not None and one.verdict.role != "paragraph":
+        return one.verdict.role, one.verdict.cue
+    if place < first:
+        return (
+            ("nav", "before the article")
+            if title is None or place < title
+            else ("promo", "before the article")
+        )
+    return "related", "behind the article"
+
+
+def content_verdict(verdict: Verdict | None) -> bool:
+    """Say whether words or markup leave the block to the article."""
+    return verdict is None or verdict.role == "paragraph"

@@ -1,0 +1,171 @@
+"""Who is credited: the outlet of a 来源 line, and persons with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from newsextract.records import Author, AuthorRole
+
+__all__ = ["find_authors", "find_publisher"]
+
+_SOURCE = re.compile(
+    r"(?:来源|來源|稿源|文章来源|信息来源|稿件来源|本文来源|新闻来源|转自|摘自|转载自)\s*[/|｜丨]?\s*(?:[:：]|于(?=[一-龥]))\s*(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?)"
+)
+_NOT_A_SOURCE = re.compile(
+    r"^(?:网络|互联网|综合|未知|原创|本站|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|字号|浏览|记者|责编|日期|文章|null|网|打印).{0,4}$"
+)
+_TAILS = re.compile(
+    r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任).*$"
+)
+_ROLES: tuple[tuple[AuthorRole, str], ...] = (
+    ("editor", r"(?:责任编辑|責任編輯|责任編輯|值班编辑|本文编辑|本期编辑|实习编辑|编辑|編輯|责编|編輯)"),
+    ("correspondent", r"(?:通讯员|通訊員|特约通讯员)"),
+    ("photographer", r"(?:摄影记者|摄影|攝影|图片|供图|图/|摄/|图)"),
+    (
+        "reporter",
+        r"(?:特约记者|见习记者|实习记者|首席记者|全媒体记者|融媒体记者|本报记者|本网记者|记者|記者|特派员)",
+    ),
+    ("author", r"(?:作者|撰文|撰稿|执笔|文字|文案|采写|文)"),
+)
+_CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
+_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹"
+_NAME = re.compile(
+    rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{_SURNAMES}][一-龥]{{1,2}}|[{_SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
+)
+_OUTLET = re.compile("(?:台|报|网|社|讯|站|频道|中心|融媒)$")
+_CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3})")
+_STOP = re.compile(
+    r"[。；;！？!?]|来源|时间|发布|报道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
+)
+_SEPARATORS = re.compile(r"[\s　、，,/|｜丨&和;；]+")
+_NO_NAME = frozenset(
+    [
+        "未知",
+        "网络",
+        "网络整理",
+        "综合",
+        "佚名",
+        "管理员",
+        "编辑部",
+        "本站",
+        "小编",
+        "新华社",
+        "新闻",
+        "记者",
+        "通讯员",
+        "编辑",
+        "作者",
+        "报道",
+        "供稿",
+        "摄影",
+        "整理",
+        "责编",
+        "来源",
+        "图文",
+        "视频",
+        "实习生",
+        "系统",
+        "审核",
+        "校对",
+        "本报讯",
+        "央视",
+        "平台",
+    ]
+)
+
+
+def find_publisher(lines: Iterable[str], meta: Mapping[str, str], account: str | None = None) -> str | None:
+    """Give the outlet that a 来源 line credits, else the account that published; None where nothing is credited."""
+    for line in lines:
+        for found in _SOURCE.finditer(line):
+            name = _TAILS.sub("", found["name"]).strip("“”\"'·-—_/ .")
+            if len(name) >= 2 and not _NOT_A_SOURCE.match(name):
+                return name
+    for key in (
+        "mediaid",
+        "og:article:author",
+        "source",
+        "contentsource",
+        "article:author",
+        "og:site_source",
+    ):
+        value = meta.get(key, "")
+        if (
+            2 <= len(value) <= 20
+            and re.search("[一-龥]", value)
+            and not _NOT_A_SOURCE.match(value)
+            and key in ("mediaid", "source", "contentsource")
+        ):
+            return _TAILS.sub("", value).strip() or None
+    return account
+
+
+def find_authors(lines: Iterable[str]) -> tuple[Author, ...]:
+    """Give the persons credited in byline lines, in order, each once, with a role."""
+    found: dict[str, AuthorRole] = {}
+    for line in lines:
+        marks = list(_CREDIT.finditer(line))
+        for place, mark in enumerate(marks):
+            end = marks[place + 1].start() if place + 1 < len(marks) else len(line)
+            role = next(name for name, _ in _ROLES if mark[name])
+            stretch = line[mark.end() : end]
+            if not re.match(r"[\s:：/|｜丨（(]|[一-龥]", stretch):
+                continue
+            for name in names_in(stretch):
+                found.setdefault(name, role)
+    return tuple(Author(name=name, role=role) for name, role in found.items())
+
+
+def names_in(stretch: str) -> list[str]:
+    """Read the names at the head of a stretch of a byline; joined ones are parted, stations left out.
+
+    >>> names_in("：郑秀程 刘佳德州台 许言"), names_in("/欧阳明 李 强")
+    (['郑秀程', '刘佳', '许言'], ['欧阳明', '李强'])
+    """
+    text = _STOP.split(stretch.lstrip(" :：/|｜丨　（("), maxsplit=1)[0]
+    text = _CODE.sub(" ", text)
+    names: list[str] = []
+    for part in _SEPARATORS.split(
+        re.sub(rf"(?<![一-龥])([{_SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
+    ):
+        part = part.strip("：:（()）[]【】《》“”\"'·@_-—")
+        if not part or part in _NO_NAME:
+            if part and names:
+                break
+            continue
+        parted = _part_names(part)
+        if parted is None:
+            if (
+                names
+                or not re.fullmatch(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,8}", part)
+                or len(part) > 6
+            ):
+                break
+            if re.search("台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$", part):
+                break
+            names.append(part)
+            continue
+        names += parted
+    return [name for name in names if name not in _NO_NAME]
+
+
+def _part_names(part: str) -> list[str] | None:
+    """Part a run of Han characters into names: 刘佳德州台 is 刘佳, 张三李四 is two. None when it is no name."""
+    if not re.fullmatch("[一-龥·]+", part):
+        return None
+    if _OUTLET.search(part):
+        return [part[:2]] if len(part) == 5 and part[0] in _SURNAMES else []
+    if len(part) <= 3:
+        return [part] if _NAME.fullmatch(part) else None
+    if len(part) == 4:
+        if part[:2] in ("欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "令狐", "尉迟", "东方"):
+            return [part]
+        return (
+            [part[:2], part[2:]]
+            if part[0] in _SURNAMES and part[2] in _SURNAMES
+            else ([part] if part[0] in _SURNAMES else None)
+        )
+    if len(part) == 6 and part[0] in _SURNAMES and part[3] in _SURNAMES:
+        return [part[:3], part[3:]]
+    return [part] if "·" in part else None

@@ -1,0 +1,129 @@
+"""What a block is like, and what its words say of its role: the same for a page's blocks and a dump's lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsextract.cleaning.dom import RawBlock
+from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons.rows import CueRow
+from newsextract.records import Role
+
+__all__ = ["Features", "Verdict", "features_of", "overruled_zones"]
+
+
+class Verdict(NamedTuple):
+    """A role that words or markup give to a block, the cue, and whether the article ends there."""
+
+    role: Role
+    cue: str
+    ends: bool = False
+
+
+class Features(msgspec.Struct, frozen=True):
+    """A block with what is told of it. `weight` counts its characters where it reads like prose, else less."""
+
+    block: RawBlock
+    size: int
+    sentences: int
+    links: float
+    verdict: Verdict | None
+    weight: float
+
+
+_SENTENCE = re.compile(r"[。！？；!?…]|[，,](?=[一-龥])|[.](?=\s|$)")
+_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
+_BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
+_CREDIT = re.compile(
+    r"来源|來源|作者|记者|記者|编辑|編輯|责编|发布|浏览|阅读|点击|字号|举报|[0-9]{1,2}:[0-9]{2}"
+)
+_CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
+_REPORTER = re.compile(
+    r"^[\[【（(]?(?:[一-龥·]{0,14}(?:记者|记者|通讯员|見習記者|编辑|責編|摄影)|文[/|｜丨])[\s:：/|｜丨]{0,3}[一-龥·\s、/|｜]{2,60}[\]】）)]?$"
+)
+_STRONG = ("comment", "related", "caption")
+_ICON = re.compile("^[\\W_]+$")
+
+
+@lru_cache(maxsize=16)
+def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[tuple[str, str], CueRow]]:
+    rows: list[CueRow] = list(lexicons.table("boilerplate").rows)
+    starts = alternation(surface for row in rows if row.where == "start" for surface in row.surfaces)
+    inside = alternation(surface for row in rows if row.where == "anywhere" for surface in row.surfaces)
+    by_surface: dict[tuple[str, str], CueRow] = {
+        (row.where, surface): row for row in rows for surface in row.surfaces
+    }
+    return re.compile(r"[\s★●■◆▲▼►>》·•【\[]{0,3}(" + starts + ")"), re.compile(inside), by_surface
+
+
+def overruled_zones(blocks: Sequence[RawBlock], title: int | None) -> frozenset[str]:
+    """Give the markup words that hold most of the page's prose: they name the page, not what surrounds the article."""
+    masses: dict[str, float] = {}
+    roles: dict[str, Role | None] = {}
+    total = 0.0
+    for place, block in enumerate(blocks):
+        if len(block.text) < 40 or block.link_chars * 3 > len(block.text) or not _SENTENCE.search(block.text):
+            continue
+        mass = min(len(block.text), 300) / (1.0 + (abs(place - title) / 60 if title is not None else 0))
+        total += mass
+        if block.zone is not None:
+            masses[block.zone.cue] = masses.get(block.zone.cue, 0.0) + mass
+            roles[block.zone.cue] = block.zone.role
+    return frozenset(
+        cue
+        for cue, mass in masses.items()
+        if roles[cue] != "comment" and mass > total * (0.75 if roles[cue] == "related" else 0.5)
+    )
+
+
+def features_of(block: RawBlock, lexicons: Lexicons, overruled: frozenset[str] = frozenset()) -> Features:
+    """Measure a block and read its cues; `overruled` are markup words that are not believed on this page."""
+    text = block.text
+    size = len(text)
+    sentences = len(_SENTENCE.findall(text[:4000]))
+    links = block.link_chars / size if size else 0.0
+    verdict = _by_words(text, size, sentences, lexicons)
+    zone = None if block.zone is not None and block.zone.cue in overruled else block.zone
+    if zone is not None and zone.role == "byline" and (size > 120 or sentences > 2):
+        zone = None
+    if zone is not None and zone.role is not None and (verdict is None or zone.role in _STRONG):
+        verdict = Verdict(zone.role, f"markup: {zone.cue}")
+    if links > 0.6 and (size < 60 or sentences < 2) and (verdict is None or verdict.role == "paragraph"):
+        verdict = Verdict("related", "only links")
+    return Features(block, size, sentences, links, verdict, _weight(text, size, sentences, links, verdict))
+
+
+def _weight(text: str, size: int, sentences: int, links: float, verdict: Verdict | None) -> float:
+    if verdict is not None and verdict.role != "paragraph":
+        return 0.0
+    if sentences and (size >= 12 or _CLOSED.search(text)):
+        return min(size, 300) * (1 - links)
+    return min(size, 60) * (1 - links) * (0.3 if size >= 20 else 0.1)
+
+
+def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:
+    starts, inside, rows = _cues(lexicons)
+    head = text[:40]
+    if _ICON.match(text) and size < 8:
+        return Verdict("nav", "signs only")
+    found = starts.match(head)
+    if found is not None:
+        row = rows["start", found[1]]
+        if size <= row.most and (sentences <= 2 or row.role in ("footer", "comment") or size <= 40):
+            return Verdict(row.role, found[1], row.ends)
+    if size <= 400 and (found := inside.search(text)):
+        row = rows["anywhere", found.group()]
+        if size <= row.most and not (row.role == "promo" and sentences >= 2 and text.endswith("。")):
+            return Verdict(row.role, found.group(), row.ends)
+    if size <= 90 and sentences <= 1 and _BYLINE_DATE.search(text) and (size <= 24 or _CREDIT.search(text)):
+        return Verdict("byline", "date and source")
+    if size <= 90 and sentences == 0 and _REPORTER.match(text):
+        return Verdict("byline", "reporter's line")
+    if size <= 160 and sentences <= 1 and _CODE.search(text) and not re.search("[一-龥]{40}", text):
+        return Verdict("footer", "number or address")
+    return None

@@ -1,0 +1,137 @@
+"""When the article was published: the line near the headline, meta data, JSON-LD, the address; as precise as they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+__all__ = ["Moment", "find_published", "read_moment"]
+
+
+class Moment(NamedTuple):
+    """A time as parts; `year` 0 where it is not said."""
+
+    year: int
+    month: int
+    day: int
+    clock: str = ""
+    offset: str = ""
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601; +08:00 where there is a clock time and no zone."""
+        day = f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return f"{day}T{self.clock}{self.offset or '+08:00'}" if self.clock else day
+
+
+_CLOCK = r"(?:[\sT日]{0,3}(?P<hour>[01]?[0-9]|2[0-3])[:：时](?P<minute>[0-5][0-9])(?:[:：分](?P<second>[0-5][0-9]))?(?:\.[0-9]{1,6})?秒?\s?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_FULL = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s?[-/年.]\s?(?P<month>1[0-2]|0?[1-9])\s?[-/月.]\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]{2}(?![:：]))日?"
+    + _CLOCK
+)
+_SHORT = re.compile(
+    r"(?<![0-9./-])(?:(?P<year>[12][0-9])-)?(?P<month>1[0-2]|0?[1-9])[-/月](?P<day>3[01]|[12][0-9]|0?[1-9])日?"
+    + _CLOCK
+)
+_META = (
+    "article:published_time", "og:article:published_time", "og:published_time", "og:release_date", "publishdate", "pubdate", "pub_date", "publish_time", "publishtime",
+    "weibo: article:create_at", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date", "article:create_at", "_pubtime", "firstcreatetime", "contentdate",
+    "releasetime", "release_date", "createdate", "og:time",
+)  # fmt: skip
+_MODIFIED = re.compile(r"更新|修改|截至|最后|更新时间|Updated|评论|回复|注册")
+_URL = re.compile(
+    r"(?P<year>20[0-4][0-9])[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9]{3})"
+)
+_JSON = re.compile(
+    r'"datePublished"\s*:\s*"([^"]{8,40})"|"(?:pubDate|publishTime|publish_time|pubtime)"\s*:\s*"([^"]{8,40})"',
+    re.I,
+)
+
+
+def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | None:
+    """Read the first time in a text; with `short` also one without its century or year, which `year` then gives.
+
+    >>> read_moment("2023年1月6日 08:30 来源：某网").iso
+    '2023-01-06T08:30+08:00'
+    """
+    found = _FULL.search(text) or (_SHORT.search(text) if short else None)
+    if found is None:
+        return None
+    stated = int(found["year"]) if found["year"] else 0
+    stated += 2000 if 0 < stated < 100 else 0
+    clock = f"{int(found['hour']):02d}:{found['minute']}" if found["hour"] and found["minute"] else ""
+    if clock and found["second"]:
+        clock += f":{found['second']}"
+    offset = found["offset"] or ""
+    offset = (
+        "+00:00" if offset == "Z" else offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
+    )
+    return Moment(stated or year, int(found["month"]), int(found["day"]), clock, offset)
+
+
+def find_published(
+    lines: Iterable[tuple[int, str]],
+    meta: Mapping[str, str],
+    scripts: Sequence[str],
+    url: str | None,
+    title: int | None,
+) -> str | None:
+    """Decide by agreement. `lines` are (distance-ordered index, text) of the blocks that may hold the time."""
+    told = _from_meta(meta, scripts)
+    year = told.year if told else 0
+    from_url = _from_url(url or meta.get("og:url") or meta.get("<canonical>"))
+    if not year and from_url:
+        year = from_url.year
+    shown = _shown(lines, year, title)
+    if shown is None:
+        return told.iso if told else from_url.iso if from_url else None
+    if shown.year == 0:
+        return None
+    same_day = told is not None and told[:3] == shown[:3]
+    if (
+        told is not None
+        and same_day
+        and told.clock
+        and (not shown.clock or told.clock[:5] == shown.clock[:5])
+    ):
+        return told.iso
+    return shown.iso
+
+
+def _from_meta(meta: Mapping[str, str], scripts: Sequence[str]) -> Moment | None:
+    for name in _META:
+        if (value := meta.get(name)) and (moment := read_moment(value)):
+            return moment
+    for script in scripts:
+        if found := _JSON.search(script):
+            return read_moment(found[1] or found[2])
+    return None
+
+
+def _from_url(url: str | None) -> Moment | None:
+    found = _URL.search(url) if url else None
+    return Moment(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+def _shown(lines: Iterable[tuple[int, str]], year: int, title: int | None) -> Moment | None:
+    """Give the time in the line nearest to the headline; one with a clock time before one without."""
+    best: tuple[float, Moment] | None = None
+    for place, text in lines:
+        moment = read_moment(text, short=len(text) <= 40, year=year)
+        if moment is None or moment.year == 0:
+            continue
+        distance = (
+            abs(place - title) + (6 if title is not None and place < title else 0)
+            if title is not None
+            else place
+        )
+        cost = (
+            distance
+            + (12 if _MODIFIED.search(text[:20]) else 0)
+            - (3 if moment.clock else 0)
+            + (0 if len(text) < 80 else 8)
+        )
+        if best is None or cost < best[0]:
+            best = (cost, moment)
+    return best[1] if best else None

@@ -1,0 +1,99 @@
+"""The headline: by agreement of the page's headings, its <title> and its meta data, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from newsextract.cleaning.dom import RawBlock
+
+__all__ = ["find_title", "title_block"]
+
+_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?![—-])\s*(?=[^-—–_|]{2,16}$)")
+_SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
+_META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
+_SITE = re.compile(
+    r"(?:网|新闻|日报|晚报|在线|频道|中心|平台|门户|快讯|头条|财经|客户端|官网|政府|委员会|博客|号|\.com|\.cn|传媒|电视台|时报|社|局)$"
+)
+
+
+def squash(text: str) -> str:
+    """Take blanks and punctuation out, to compare."""
+    return _SQUASH.sub("", text).lower()
+
+
+def find_title(blocks: Sequence[RawBlock], meta: Mapping[str, str]) -> tuple[str | None, int | None]:
+    """Give the headline and the index of the block that holds it."""
+    named = [meta[name] for name in ("<title>", *_META) if meta.get(name)]
+    place = title_block(blocks, named)
+    if place is not None:
+        return _clean(blocks[place].text, blocks[place].tag), place
+    for name in named:
+        if stripped := without_site(name):
+            return stripped, None
+    return None, None
+
+
+def title_block(blocks: Sequence[RawBlock], named: Sequence[str]) -> int | None:
+    """Find the block that says what the page's own title says: a heading by choice, the longest part agreed on."""
+    best: tuple[float, int] | None = None
+    wanted = [squash(name) for name in named]
+    for place, block in enumerate(blocks):
+        size = len(block.text)
+        if not 4 <= size <= 120:
+            continue
+        mine = squash(block.text)
+        if len(mine) < 4:
+            continue
+        agreed = max((_agreement(mine, name) for name in wanted), default=0.0)
+        level = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}.get(block.tag, 0.0)
+        if agreed < 0.5 and not (block.tag == "h1" and not wanted):
+            continue
+        if block.link_chars > size * 0.7:
+            level -= 0.3
+        if block.zone is not None and block.zone.role in ("nav", "footer", "related", "comment", "share"):
+            level -= 0.25
+        score = agreed + level - min(place, 400) / 4000
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _agreement(mine: str, name: str) -> float:
+    """Say how far a block is the page's title: 1 where it is the whole of it, or its part before the site's name."""
+    if not name:
+        return 0.0
+    if mine == name:
+        return 1.0
+    if name.startswith(mine):
+        return 0.6 + 0.4 * len(mine) / len(name) if len(mine) >= 6 else 0.4
+    if mine in name and len(mine) >= 8:
+        return 0.5 + 0.4 * len(mine) / len(name)
+    if name in mine and len(name) >= 6:
+        return 0.5 + 0.4 * len(name) / len(mine)
+    head = 0
+    for left, right in zip(mine, name, strict=False):
+        if left != right:
+            break
+        head += 1
+    return 0.55 + 0.2 * head / len(mine) if head >= 8 and head >= len(mine) * 0.5 else 0.0
+
+
+def without_site(title: str) -> str | None:
+    """Take the site's name off a page's title.
+
+    >>> without_site("某县开建产业园_某某新闻_某某网"), without_site("开工——一年之计 - 某某日报")
+    ('某县开建产业园', '开工——一年之计')
+    """
+    parts = [part for part in _PARTS.split(title) if part]
+    while len(parts) > 1 and (len(parts[-1]) <= 12 or _SITE.search(parts[-1])):
+        parts.pop()
+    if not parts:
+        return None
+    first = parts[0]
+    return title[: title.index(parts[-1]) + len(parts[-1])].strip() if len(parts) > 1 else first.strip()
+
+
+def _clean(text: str, tag: str) -> str:
+    """Take off what stands round a headline in its own element."""
+    return re.sub(r"^(?:标题|题目)[:：]\s*", "", text).strip()
