@@ -153,16 +153,29 @@ def _within(
 
 
 def _is_caption(features: Sequence[Features], place: int, last: int) -> bool:
+    """Say whether a line describes a picture: by its words, or as a short line right under one."""
     one = features[place]
-    if not one.block.image or one.size > 60:
-        return bool(
-            one.size <= 40 and one.sentences == 0 and one.block.image and _CAPTION.search(one.block.text)
-        )
-    if one.block.tag in ("h1", "h2", "h3", "h4") or one.block.bold or _QUESTION.match(one.block.text):
-        return False
-    if _CAPTION.search(one.block.text):
+    text = one.block.text
+    if (
+        one.size <= 90
+        and one.sentences <= 3
+        and _CAPTION.search(text)
+        and (one.block.image or one.size <= 60)
+    ):
         return True
-    return one.size <= 36 and not re.search("[。！？!?；;：:]$", one.block.text) and place < last
+    if (
+        not one.block.image
+        or one.block.tag in ("h1", "h2", "h3", "h4")
+        or _QUESTION.match(text)
+        or text.isascii()
+    ):
+        return False
+    if one.block.tag == "center":
+        return one.size <= 60
+    if one.block.bold or place >= last:
+        return False
+    closed = re.search('[。！？!?；;：:][”"’」』）)]?$', text)
+    return one.size <= 36 if not closed else one.size <= 12 and text.endswith("。") and "，" not in text
 
 
 def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:

@@ -117,14 +117,13 @@ def _assemble(page: Page, url: str | None, mode: Mode, lexicons: Lexicons, *, li
             pieces.append(block.text)
             offset = end + 1
         blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
-    near = _near(blocks, place)
+    head, tail = _around(blocks, place)
+    body = [block.text for block in blocks if block.start is not None]
     return Cleaned(
         title=title,
         published=find_published(_timed(blocks, place), page.meta, page.scripts, url, place),
-        publisher=find_publisher([block.text for block in near], page.meta),
-        authors=find_authors(
-            [block.text for block in near if block.role == "byline" or len(block.text) < 90]
-        ),
+        publisher=find_publisher([block.text for block in head], [block.text for block in tail], page.meta),
+        authors=find_authors([block.text for block in (*head, *_bylines(blocks), *tail)], body),
         url=url or page.meta.get("<canonical>") or page.meta.get("og:url"),
         text="\n".join(pieces),
         blocks=tuple(blocks),
@@ -154,19 +153,26 @@ def _title_of_lines(raw: Sequence[RawBlock]) -> tuple[str | None, int | None]:
     return None, None
 
 
-def _near(blocks: Sequence[Block], place: int | None) -> list[Block]:
-    """Give the blocks that may credit: bylines and short lines from the headline to just behind the article."""
+def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block]]:
+    """Give the lines that may credit: the short ones from the headline to the article, and those just behind it."""
     inside = [number for number, block in enumerate(blocks) if block.start is not None]
     if not inside:
-        return [block for block in blocks if block.role == "byline"]
-    first = place if place is not None and place < inside[0] else max(0, inside[0] - 8)
-    last = min(len(blocks), inside[-1] + 7)
-    return [
+        return [block for block in blocks if block.role == "byline"], []
+    first = place + 1 if place is not None and place < inside[0] else max(0, inside[0] - 6)
+    head = [
         block
-        for number, block in enumerate(blocks[first:last], first)
-        if (block.role in ("byline", "caption") and block.role == "byline")
-        or (number < inside[0] and len(block.text) < 80 and block.role not in ("related", "comment"))
+        for block in blocks[first : inside[0]]
+        if len(block.text) <= 100 and "原标题" not in block.text[:8]
     ]
+    behind = blocks[inside[-1] : inside[-1] + 9]
+    tail = [block for block in behind if block.role in ("byline", "footer") or len(block.text) <= 14]
+    return head, tail
+
+
+def _bylines(blocks: Sequence[Block]) -> list[Block]:
+    """Give the bylines between the paragraphs of the article."""
+    inside = [number for number, block in enumerate(blocks) if block.start is not None]
+    return [block for block in blocks[inside[0] : inside[-1]] if block.role == "byline"] if inside else []
 
 
 def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsextract.records import Author, AuthorRole
 
 __all__ = ["find_authors", "find_publisher"]
 
 _SOURCE = re.compile(
-    r"(?:来源|來源|稿源|文章来源|信息来源|稿件来源|本文来源|新闻来源|转自|摘自|转载自)\s*[/|｜丨]?\s*(?:[:：]|于(?=[一-龥]))\s*(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?)"
+    r"(?:来源|來源|稿源|文章来源|信息来源|稿件来源|本文来源|新闻来源|转自|摘自|转载自)\s*[/|｜丨]?\s*"
+    r"(?:于?[:：]|于(?=[一-龥])|(?<=来源)(?=[A-Z]))\s*"
+    r"(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?)"
 )
+_OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
+_AFTER_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}\s?[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日?(?:\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?\s*(?P<name>[一-龥A-Za-z·]{2,14})?"
+)
+_BEFORE_DATE = re.compile(
+    r"^(?:原创|转载)?\s*(?P<name>[一-龥A-Za-z0-9·]{2,14}?)\s*(?=(?:19|20)[0-9]{2}\s?[-/年.])"
+)
+_SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})\s?/\s?(?P<name>{_OUTLET_NAME})$")
+_ALONE = re.compile(rf"^[,，]?\s*(?P<name>{_OUTLET_NAME})$")
+_REPORTERS_OF = re.compile(
+    r"^[（(【\[]?(?P<name>[一-龥]{2,7}(?:新闻|日报|晚报|早报|晨报|时报|都市报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
+)
+_IN_BODY = re.compile(
+    r"[（(](?P<credit>[^（）()\n]{0,12}(?:记者|通讯员|特派员|文字|摄影)[^（）()\n]{2,40})[）)]"
+)
+_AT_END = re.compile(r"[。！？”][\s]?[（(](?P<names>[一-龥·]{2,4}(?:[\s、][一-龥·]{2,4}){0,3})[）)]$")
 _NOT_A_SOURCE = re.compile(
     r"^(?:网络|互联网|综合|未知|原创|本站|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|字号|浏览|记者|责编|日期|文章|null|网|打印).{0,4}$"
 )
@@ -21,24 +39,28 @@ _TAILS = re.compile(
 _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     ("editor", r"(?:责任编辑|責任編輯|责任編輯|值班编辑|本文编辑|本期编辑|实习编辑|编辑|編輯|责编|編輯)"),
     ("correspondent", r"(?:通讯员|通訊員|特约通讯员)"),
-    ("photographer", r"(?:摄影记者|摄影|攝影|图片|供图|图/|摄/|图)"),
+    ("photographer", r"(?:摄影记者|摄影|攝影|供图|图[/／:：|｜丨]|摄[/／:：])"),
     (
         "reporter",
         r"(?:特约记者|见习记者|实习记者|首席记者|全媒体记者|融媒体记者|本报记者|本网记者|记者|記者|特派员)",
     ),
-    ("author", r"(?:作者|撰文|撰稿|执笔|文字|文案|采写|文)"),
+    ("author", r"(?:专栏作者|作者|撰文|撰稿|执笔|文字|文案|采写|文[/／:：|｜丨])"),
 )
 _CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹"
 _NAME = re.compile(
     rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{_SURNAMES}][一-龥]{{1,2}}|[{_SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
 )
+_PEN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,6}")
+_ORGANISATION = re.compile(
+    "[的了在是与和从来]|台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$|[0-9]"
+)
 _OUTLET = re.compile("(?:台|报|网|社|讯|站|频道|中心|融媒)$")
 _CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3})")
 _STOP = re.compile(
     r"[。；;！？!?]|来源|时间|发布|报道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
 )
-_SEPARATORS = re.compile(r"[\s　、，,/|｜丨&和;；]+")
+_SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/|｜丨&和;；]+")
 _NO_NAME = frozenset(
     [
         "未知",
@@ -75,50 +97,70 @@ _NO_NAME = frozenset(
 )
 
 
-def find_publisher(lines: Iterable[str], meta: Mapping[str, str], account: str | None = None) -> str | None:
-    """Give the outlet that a 来源 line credits, else the account that published; None where nothing is credited."""
-    for line in lines:
+def find_publisher(head: Sequence[str], tail: Sequence[str], meta: Mapping[str, str]) -> str | None:
+    """Give the outlet credited; None where nothing is.
+
+    `head` are the lines between headline and article, `tail` those just behind it. In order: a 来源 line, the name
+    beside the date, an outlet's name standing alone, the outlet that a reporter's line names.
+    """
+    for line in (*head, *tail):
         for found in _SOURCE.finditer(line):
-            name = _TAILS.sub("", found["name"]).strip("“”\"'·-—_/ .")
-            if len(name) >= 2 and not _NOT_A_SOURCE.match(name):
+            if name := _outlet(_TAILS.sub("", found["name"])):
                 return name
-    for key in (
-        "mediaid",
-        "og:article:author",
-        "source",
-        "contentsource",
-        "article:author",
-        "og:site_source",
-    ):
-        value = meta.get(key, "")
+    for key in ("mediaid", "source", "contentsource"):
         if (
-            2 <= len(value) <= 20
-            and re.search("[一-龥]", value)
-            and not _NOT_A_SOURCE.match(value)
-            and key in ("mediaid", "source", "contentsource")
+            re.search("[一-龥]", meta.get(key, ""))
+            and (name := _outlet(_TAILS.sub("", meta[key])))
+            and len(name) <= 20
         ):
-            return _TAILS.sub("", value).strip() or None
-    return account
+            return name
+    for pattern in (_SLASHED, _AFTER_DATE, _BEFORE_DATE):
+        for line in head:
+            dated = pattern.search(line) if len(line) <= 80 else None
+            if dated and dated["name"] and (name := _outlet(_TAILS.sub("", dated["name"]))):
+                return name
+    for line in (*head, *tail):
+        if alone := _ALONE.match(line) or _REPORTERS_OF.match(line):
+            return alone["name"]
+    return None
 
 
-def find_authors(lines: Iterable[str]) -> tuple[Author, ...]:
-    """Give the persons credited in byline lines, in order, each once, with a role."""
+def _outlet(name: str) -> str | None:
+    name = name.strip("“”\"'·-—_/ .")
+    return name if len(name) >= 2 and not _NOT_A_SOURCE.match(name) else None
+
+
+def find_authors(lines: Iterable[str], body: Sequence[str] = ()) -> tuple[Author, ...]:
+    """Give the persons credited, in order, each once, with a role.
+
+    `lines` are byline lines; `body` the article's paragraphs, whose first and last ones may credit in brackets.
+    """
     found: dict[str, AuthorRole] = {}
-    for line in lines:
+    credits = [one["credit"] for text in body[:2] for one in _IN_BODY.finditer(text[:200])]
+    credits += lines
+    credits += [one["credit"] for text in body[-2:] for one in _IN_BODY.finditer(text[-60:])]
+    for line in credits:
+        if slashed := _SLASHED.match(line):
+            found.setdefault(slashed["person"], "reporter")
         marks = list(_CREDIT.finditer(line))
         for place, mark in enumerate(marks):
             end = marks[place + 1].start() if place + 1 < len(marks) else len(line)
             role = next(name for name, _ in _ROLES if mark[name])
             stretch = line[mark.end() : end]
-            if not re.match(r"[\s:：/|｜丨（(]|[一-龥]", stretch):
-                continue
-            for name in names_in(stretch):
+            marked = bool(re.match(r"\s*[:：/|｜丨]", stretch)) or mark.group()[-1] in "/／:：|｜丨"
+            for name in names_in(stretch, pen=marked and role in ("author", "editor")):
                 found.setdefault(name, role)
+    for text in body[-1:]:
+        if ended := _AT_END.search(text):
+            for name in names_in(ended["names"]):
+                found.setdefault(name, "author")
     return tuple(Author(name=name, role=role) for name, role in found.items())
 
 
-def names_in(stretch: str) -> list[str]:
+def names_in(stretch: str, *, pen: bool = False) -> list[str]:
     """Read the names at the head of a stretch of a byline; joined ones are parted, stations left out.
+
+    With `pen` what looks like no Chinese name is taken for a pen name.
 
     >>> names_in("：郑秀程 刘佳德州台 许言"), names_in("/欧阳明 李 强")
     (['郑秀程', '刘佳', '许言'], ['欧阳明', '李强'])
@@ -126,26 +168,17 @@ def names_in(stretch: str) -> list[str]:
     text = _STOP.split(stretch.lstrip(" :：/|｜丨　（("), maxsplit=1)[0]
     text = _CODE.sub(" ", text)
     names: list[str] = []
-    for part in _SEPARATORS.split(
-        re.sub(rf"(?<![一-龥])([{_SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
-    ):
-        part = part.strip("：:（()）[]【】《》“”\"'·@_-—")
+    joined = re.sub(rf"(?<![一-龥])([{_SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
+    for part in (piece.strip("：:（()）[]【】《》“”\"'·@_-—") for piece in _SEPARATORS.split(joined)):
         if not part or part in _NO_NAME:
             if part and names:
                 break
             continue
         parted = _part_names(part)
         if parted is None:
-            if (
-                names
-                or not re.fullmatch(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,8}", part)
-                or len(part) > 6
-            ):
+            if not pen or not _PEN_NAME.fullmatch(part) or _ORGANISATION.search(part):
                 break
-            if re.search("台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$", part):
-                break
-            names.append(part)
-            continue
+            parted = [part]
         names += parted
     return [name for name in names if name not in _NO_NAME]
 

@@ -130,20 +130,19 @@ _ENDS = re.compile(r"</(?:html|body)\s*>", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_WRAPPED = re.compile(
+    r"(?<=[\u3001-\u9fff\uff01-\uffef0-9])[ \t\r]*\n[ \t\r]*(?=[\u3001-\u9fff\uff01-\uffef])|(?<=[\u4e00-\u9fff])[ \t\r]*\n[ \t\r]*(?=[0-9])"
+)
 _CROWDED = re.compile(r"<[a-zA-Z][^<>]{60000,}>")
 _NEXT = re.compile(r"^(?:下一页|下页|后一页|下一页[>»›]+|next\s*(?:page)?[>»›]*)$", re.I)
 
 
 def squeeze(text: str) -> str:
-    """Make white space runs one blank, take out what no one sees; a line break between two Han characters is none.
+    """Make white space runs one blank and take out what no one sees.
 
     >>> squeeze("　　总投资\\n86亿元 ，\\u200b占地")
-    '总投资86亿元 ，占地'
+    '总投资 86亿元 ，占地'
     """
-    if "\n" in text:
-        text = _WRAPPED.sub("", text.strip())
-        text = re.sub(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[0-9])", "", text)
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
@@ -295,6 +294,8 @@ class _Walk:
     def _text(self, text: str | None, frame: _Frame) -> None:
         if not text:
             return
+        if "\n" in text:
+            text = _WRAPPED.sub("", text)
         self._pieces.append(text)
         size = len(text) - text.count(" ") - text.count("\n") - text.count("\t")
         self._all += size

@@ -114,7 +114,12 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     found = starts.match(head)
     if found is not None:
         row = rows["start", found[1]]
-        if size <= row.most and (sentences <= 2 or row.role in ("footer", "comment") or size <= 40):
+        prose = row.role == "byline" and size > 16 and text.endswith(("。", "！", "？"))
+        if (
+            size <= row.most
+            and not prose
+            and (sentences <= 2 or row.role in ("footer", "comment") or size <= 40)
+        ):
             return Verdict(row.role, found[1], row.ends)
     if size <= 400 and (found := inside.search(text)):
         row = rows["anywhere", found.group()]

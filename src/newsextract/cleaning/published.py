@@ -37,7 +37,7 @@ _SHORT = re.compile(
 _META = (
     "article:published_time", "og:article:published_time", "og:published_time", "og:release_date", "publishdate", "pubdate", "pub_date", "publish_time", "publishtime",
     "weibo: article:create_at", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date", "article:create_at", "_pubtime", "firstcreatetime", "contentdate",
-    "releasetime", "release_date", "createdate", "og:time",
+    "releasetime", "release_date", "createdate", "og:time", "dateupdate",
 )  # fmt: skip
 _MODIFIED = re.compile(r"更新|修改|截至|最后|更新时间|Updated|评论|回复|注册")
 _URL = re.compile(
