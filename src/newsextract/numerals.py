@@ -47,10 +47,10 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _FINANCIAL = str.maketrans("拾佰仟", "十百千")
 _BIG = (("兆", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
-_DIGIT_RUN = re.compile(r"[零〇○一二三四五六七八九]{3,}")
+_MIXED = re.compile(r"[零〇○一二两三四五六七八九].*[0-9]|[0-9].*[一二两三四五六七八九]")
+_FRACTION = re.compile(r"\.[0-9]+")
+_DIGIT_RUN = re.compile(r"[零〇○一二三四五六七八九]{3,}|[一二三四五六七八九][零〇○]")
 _WITH_POINT = re.compile(r"([^点.]+)点([零〇一二三四五六七八九]{1,12})([十百千万亿兆]*)")
-_OVER = "余多"
 
 
 def parse_number(text: str) -> Numeral | None:
@@ -68,7 +68,7 @@ def parse_number(text: str) -> Numeral | None:
     """
     if len(text) > MOST_CHARACTERS:
         return None
-    text = text.replace(" ", "").translate(_FINANCIAL)
+    text = text.replace(" ", "").translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
     text, at_least = (
         (text[1:], True)
         if text[:1] == "上" and text[1:2] in ("十", "百", "千", "万", "亿")
@@ -101,7 +101,7 @@ def _take_approximator(text: str) -> tuple[str, Qualifier | None]:
 def _whole(text: str) -> _Interval | None:
     """Read a numeral without approximators."""
     if pointed := _WITH_POINT.fullmatch(text):
-        whole = _by_big_units(pointed[1])
+        whole = _by_big_units(pointed[1], last=False)
         if whole is None or whole[0] != whole[1]:
             return None
         digits = "".join(str(_DIGITS[one]) for one in pointed[2])
@@ -113,37 +113,42 @@ def _whole(text: str) -> _Interval | None:
     if _DIGIT_RUN.fullmatch(text):
         digits = "".join(str(_DIGITS[one]) for one in text)
         return Decimal(digits), Decimal(digits)
-    return _by_big_units(text)
+    return _by_big_units(text, last=True)
 
 
-def _by_big_units(text: str) -> _Interval | None:
-    """Split at the largest unit, read what is before and what is behind it."""
+def _by_big_units(text: str, *, last: bool) -> _Interval | None:
+    """Split at the largest unit, read what is before and what is behind it.
+
+    `last`: nothing of the numeral follows, so that a bare digit behind a unit may stand for a tenth of it (三万五).
+    """
     for unit, scale in _BIG:
         place = text.rfind(unit)
         if place < 0:
             continue
-        above = _by_big_units(text[:place]) if place else (Decimal(1), Decimal(1))
+        if unit in text[:place] or (place and _FRACTION.search(text[:place]) and place + 1 < len(text)):
+            return None
+        above = _by_big_units(text[:place], last=False) if place else (Decimal(1), Decimal(1))
         if above is None:
             return None
         low, high = above[0] * scale, above[1] * scale
         rest = text[place + 1 :]
         if not rest:
             return low, high
-        below = _behind(rest, scale)
+        below = _behind(rest, scale, last=last)
         if below is None or below[1] >= scale or low != high:
             return None
         return low + below[0], high + below[1]
-    return _under_ten_thousand(text)
+    return _under_ten_thousand(text, last=last)
 
 
-def _behind(rest: str, scale: Decimal) -> _Interval | None:
+def _behind(rest: str, scale: Decimal, *, last: bool) -> _Interval | None:
     """Read what stands behind a unit: 三万五 is 35000, 三万零五 is 30005, 两亿半 is 2.5亿."""
     if rest == "半":
-        return scale / 2, scale / 2
+        return (scale / 2, scale / 2) if last else None
     if len(rest) == 1 and (digit := _digit(rest)) is not None:
         value = digit * scale / 10
-        return value, value
-    return _by_big_units(rest.lstrip("零〇") if rest[0] in "零〇" else rest)
+        return (value, value) if last else None
+    return _by_big_units(rest.lstrip("零〇") if rest[0] in "零〇" else rest, last=last)
 
 
 def _digit(sign: str) -> Decimal | None:
@@ -152,12 +157,14 @@ def _digit(sign: str) -> Decimal | None:
     return Decimal(sign) if sign in "123456789" else None
 
 
-def _under_ten_thousand(text: str) -> _Interval | None:
-    """Read a numeral with no unit above 千."""
+def _under_ten_thousand(text: str, *, last: bool) -> _Interval | None:
+    """Read a numeral with no unit above 千. One that mixes Chinese and Arabic digits (一千1百) is none."""
     if text == "半":
         return Decimal("0.5"), Decimal("0.5")
+    if _MIXED.search(text):
+        return None
     low = high = Decimal(0)
-    last = Decimal(10**5)
+    smallest = Decimal(10**5)
     place = 0
     zero = False
     while place < len(text):
@@ -169,16 +176,17 @@ def _under_ten_thousand(text: str) -> _Interval | None:
             return None
         (small, large), after = read
         unit = Decimal(_SMALL.get(text[after], 1)) if after < len(text) else Decimal(1)
+        broken = small % 1 != 0
         place = after + (unit > 1)
-        if unit == 1 and after < len(text):
+        if (unit == 1 or broken) and place < len(text):
             return None
-        if unit == 1 and last < 10**5 and not zero and last > 10:
-            if small != large or small >= 10:
+        if unit == 1 and 10 < smallest < 10**5 and not zero:
+            if small != large or small >= 10 or broken or not last:
                 return None
-            unit = last / 10
-        if unit >= last or (low and (small >= 10 or large * unit >= last)):
+            unit = smallest / 10
+        if unit >= smallest or (low and (small >= 10 or large * unit >= smallest)):
             return None
-        low, high, last, zero = low + small * unit, high + large * unit, unit, False
+        low, high, smallest, zero = low + small * unit, high + large * unit, unit, False
     return low, high
 
 

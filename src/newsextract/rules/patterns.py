@@ -10,7 +10,7 @@ from newsextract.lexicons import alternation as any_of
 
 __all__ = ["FRAGMENTS", "NUMERAL_RUN", "expand", "first_characters", "surfaces"]
 
-_CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"[0-9]{1,20}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,12})?"
 _SCALE = r"(?: ?(?:[余多来几]?个(?=[百千万亿](?!分)))?[十百千万亿兆余多来几]{1,5})"
 _NUMBER = (
