@@ -16,6 +16,7 @@ from newsextract.errors import NewsExtractError
 
 if TYPE_CHECKING:
     from newsextract.cleaning import Cleaned
+    from newsextract.explaining import Explanation, explain
     from newsextract.limits import Limits
     from newsextract.options import Options
     from newsextract.pipeline import Extractor, clean, extract, extract_text
@@ -28,6 +29,7 @@ __all__ = [
     "Block",
     "Cleaned",
     "Document",
+    "Explanation",
     "Extractor",
     "Limits",
     "Mention",
@@ -39,6 +41,7 @@ __all__ = [
     "__version__",
     "clean",
     "ex",
+    "explain",
     "extract",
     "extract_text",
     "json_schema",
@@ -46,6 +49,8 @@ __all__ = [
 
 _HOME = {
     "Cleaned": "cleaning",
+    "Explanation": "explaining",
+    "explain": "explaining",
     "Limits": "limits",
     "Options": "options",
     "Extractor": "pipeline",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -23,7 +23,7 @@ from newsextract.options import Options, reference_date
 from newsextract.records import Document, Mention, Warn
 from newsextract.rules.base import RuleSet
 from newsextract.rules.resolve import Loss, resolve
-from newsextract.rules.scan import RanOut, Scanner
+from newsextract.rules.scan import Attempt, RanOut, Scanner
 from newsextract.values import Candidate
 
 __all__ = ["Extractor", "Reading", "clean", "extract", "extract_text"]
@@ -102,6 +102,7 @@ class Extractor:
         quantities, losses = resolve(found, limited)
         dates = [one for one in quantities if one.kind == "date"]
         resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))
+        losses += [Loss(one, None, "no date where it stands") for one in dates if resolved[one] is None]
         quantities = [one for one in quantities if one.kind != "date" or resolved[one] is not None]
         found, late = self._scanner.after_quantities(folded, quantities)
         names, lost = resolve(found, limited)
@@ -122,6 +123,10 @@ class Extractor:
             (*evidence, *linked.evidence),
             (*warnings, *_time_warnings([*ran_out, *late])),
         )
+
+    def attempts(self, folded: str) -> Iterator[Attempt]:
+        """Give each rule tried at each place of folded text, with what became of it: for `explain`."""
+        return self._scanner.attempts(folded)
 
     def _within_limits(self, found: list[Candidate]) -> tuple[list[Candidate], list[Warn]]:
         most = self.options.limits.max_mentions

@@ -11,10 +11,10 @@ __all__ = ["Loss", "resolve"]
 
 
 class Loss(NamedTuple):
-    """A candidate that did not become a mention, the one it lost to, and why."""
+    """A candidate that did not become a mention, the one it lost to (None: to no other), and why."""
 
     candidate: Candidate
-    winner: Candidate
+    winner: Candidate | None
     why: str
 
 

@@ -15,7 +15,7 @@ from newsextract.rules.base import Found, Match, Rule, RuleSet
 from newsextract.rules.patterns import NUMERAL_RUN, expand, first_characters, surfaces
 from newsextract.values import Candidate
 
-__all__ = ["RanOut", "Scanner"]
+__all__ = ["Attempt", "RanOut", "Scanner"]
 
 
 class RanOut(NamedTuple):
@@ -23,6 +23,19 @@ class RanOut(NamedTuple):
 
     rule: str
     start: int
+
+
+class Attempt(NamedTuple):
+    """A rule tried where its anchor stands, and what became of it there: for `explain`."""
+
+    rule: str
+    start: int
+    outcome: str
+
+    @property
+    def found(self) -> bool:
+        """Whether a candidate came of it."""
+        return self.outcome == "found"
 
 
 class _Compiled(NamedTuple):
@@ -52,6 +65,20 @@ class Scanner:
         """Give what the rules find that build on the quantities `taken`."""
         return self._run(self._second, folded, taken)
 
+    def attempts(self, folded: str, taken: Sequence[Candidate] = ()) -> Iterator[Attempt]:
+        """Give each rule tried at each anchor, with what became of it; slow, and so apart from the scan."""
+        for rules, settled in ((self._first, ()), (self._second, taken)):
+            for start, tried in rules.anchors(folded):
+                for compiled in tried:
+                    ran_out: list[RanOut] = []
+                    hit = self._limited(compiled, folded, start, ran_out)
+                    found: list[Candidate] = []
+                    if hit is not None:
+                        _produce(compiled, hit, self._lexicons, settled, found)
+                    why = "the pattern does not match" if hit is None else "refused by the rule"
+                    outcome = "found" if found else "ran out of time" if ran_out else why
+                    yield Attempt(compiled.rule.id, start, outcome)
+
     def _run(
         self, rules: _Pass, folded: str, taken: Sequence[Candidate]
     ) -> tuple[list[Candidate], list[RanOut]]:
@@ -70,7 +97,9 @@ class Scanner:
         return found, ran_out
 
     def _limited(self, compiled: _Compiled, folded: str, start: int, ran_out: list[RanOut]) -> Any:
-        """Match a user's pattern within its time and its paragraph."""
+        """Match a pattern, a user's one within its time and its paragraph."""
+        if not compiled.limited:
+            return compiled.pattern.match(folded, start)
         skipped = RanOut(compiled.rule.id, folded.rfind("\n", 0, start) + 1)
         if skipped in ran_out:
             return None
