@@ -62,7 +62,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Give dicts, lists, strings, numbers, booleans and None: what JSON can hold."""
-        return msgspec.to_builtins(self)  # type: ignore[no-any-return]
+        return msgspec.json.decode(msgspec.json.encode(self))  # type: ignore[no-any-return]
 
     def to_json(self) -> str:
         """Give the record as one line of JSON, characters unescaped."""

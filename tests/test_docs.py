@@ -1,0 +1,57 @@
+"""Every code block of the README, CONTRIBUTING and docs runs and prints what the page says; every link leads somewhere."""
+
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from docpages import blocks, run_block
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LANGUAGES = {"pycon", "python", "console", "json", "toml", "sh", "text", "html", "mermaid", "sql", "csv"}
+SET_UP = re.compile(
+    r"python3 -m venv |\.venv/bin/|\.ci/run\b|(?:\.venv/bin/)?pip install |git |NEWSEXTRACT_\w+=|apt-get |#|$"
+)
+LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_code_blocks_run(path, tmp_path):
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    names = {"__name__": "page"}
+    left_out = []
+    for code in blocks(path.read_text(encoding="utf-8")):
+        if code.mark == "needs" and not find_spec(code.value):
+            left_out.append(f"line {code.line} needs {code.value}")
+            continue
+        try:
+            run_block(code, tmp_path, names)
+        except Exception as error:
+            error.add_note(f"{name(path)}, the block at line {code.line}")
+            raise
+    if left_out:
+        pytest.skip("; ".join(left_out))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_block_says_what_it_is_and_set_up_commands_are_known(path):
+    for code in blocks(path.read_text(encoding="utf-8")):
+        assert code.language in LANGUAGES, f"line {code.line}"
+        if code.language == "sh":
+            subprocess.run(["bash", "-n", "-c", code.body], check=True)
+            assert all(SET_UP.match(line) for line in code.body.splitlines()), f"line {code.line}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_to_files_lead_somewhere(path):
+    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
+    links = [one.partition("#")[0] for one in LINK.findall(text) if "://" not in one]
+    assert [one for one in links if one and not (path.parent / one).exists()] == []
