@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsextract.cleaning import Cleaned, clean_body, clean_source
+from newsextract.cleaning import Cleaned, clean_body, clean_source, load_sites
 from newsextract.fold import fold
 from newsextract.intake import admit, without_surrogates
 from newsextract.lexicons import load
@@ -52,6 +52,7 @@ class Extractor:
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self.lexicons = load(self.options.lexicons)
+        self.sites = load_sites(self.options.sites)
         self.rules = self.options.rules or RuleSet.default()
         self._scanner = Scanner(self.rules, self.lexicons, seconds=self.options.limits.rule_seconds)
 
@@ -68,6 +69,7 @@ class Extractor:
             limits=limits,
             lexicons=self.lexicons,
             encoding=self.options.encoding,
+            sites=self.sites,
         )
         return _warned(cleaned, warnings)
 

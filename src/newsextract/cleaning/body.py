@@ -34,8 +34,12 @@ def judge(
     """
     if not features:
         return []
-    inside = _region(features, parents, title)
-    first, last = _best_run(features, inside, title, mode)
+    told = [place for place, one in enumerate(features) if one.block.site == "body"]
+    if told:
+        inside, first, last = frozenset(told), told[0], told[-1]
+    else:
+        inside = _region(features, parents, title)
+        first, last = _best_run(features, inside, title, mode)
     roles: list[Judged] = []
     for place, one in enumerate(features):
         if place == title:

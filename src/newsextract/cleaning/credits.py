@@ -122,6 +122,9 @@ def find_publisher(head: Sequence[str], tail: Sequence[str], meta: Mapping[str, 
     for line in (*head, *tail):
         if alone := _ALONE.match(line) or _REPORTERS_OF.match(line):
             return alone["name"]
+    for key in ("ld:publisher", "item:publisher"):
+        if (name := _outlet(meta.get(key, ""))) and len(name) <= 20 and re.search("[一-龥]", name):
+            return name
     return None
 
 
@@ -130,7 +133,9 @@ def _outlet(name: str) -> str | None:
     return name if len(name) >= 2 and not _NOT_A_SOURCE.match(name) else None
 
 
-def find_authors(lines: Iterable[str], body: Sequence[str] = ()) -> tuple[Author, ...]:
+def find_authors(
+    lines: Iterable[str], body: Sequence[str] = (), meta: Mapping[str, str] | None = None
+) -> tuple[Author, ...]:
     """Give the persons credited, in order, each once, with a role.
 
     `lines` are byline lines; `body` the article's paragraphs, whose first and last ones may credit in brackets.
@@ -154,6 +159,12 @@ def find_authors(lines: Iterable[str], body: Sequence[str] = ()) -> tuple[Author
         if ended := _AT_END.search(text):
             for name in names_in(ended["names"]):
                 found.setdefault(name, "author")
+    if not found and meta:
+        for key in ("ld:authors", "item:author", "author"):
+            for name in names_in(meta.get(key, "")[:80]):
+                found.setdefault(name, "author")
+            if found:
+                break
     return tuple(Author(name=name, role=role) for name, role in found.items())
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsextract.cleaning.dom import RawBlock
+from newsextract.cleaning.page import RawBlock
+from newsextract.cleaning.title import squash
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
@@ -81,8 +82,16 @@ def overruled_zones(blocks: Sequence[RawBlock], title: int | None) -> frozenset[
     )
 
 
-def features_of(block: RawBlock, lexicons: Lexicons, overruled: frozenset[str] = frozenset()) -> Features:
-    """Measure a block and read its cues; `overruled` are markup words that are not believed on this page."""
+def features_of(
+    block: RawBlock,
+    lexicons: Lexicons,
+    overruled: frozenset[str] = frozenset(),
+    repeated: frozenset[str] = frozenset(),
+) -> Features:
+    """Measure a block and read its cues.
+
+    `overruled` are markup words that are not believed on this page, `repeated` lines (squashed) that recur on its site.
+    """
     text = block.text
     size = len(text)
     sentences = len(_SENTENCE.findall(text[:4000]))
@@ -95,7 +104,20 @@ def features_of(block: RawBlock, lexicons: Lexicons, overruled: frozenset[str] =
         verdict = Verdict(zone.role, f"markup: {zone.cue}")
     if links > 0.6 and (size < 60 or sentences < 2) and (verdict is None or verdict.role == "paragraph"):
         verdict = Verdict("related", "only links")
+    if repeated and squash(text) in repeated:
+        verdict = Verdict("promo", "recurs on this site")
+    if block.site is not None:
+        verdict = _by_site(block.site, verdict)
     return Features(block, size, sentences, links, verdict, _weight(text, size, sentences, links, verdict))
+
+
+def _by_site(field: str, verdict: Verdict | None) -> Verdict | None:
+    """Give the verdict of a rule for the site."""
+    if field == "drop":
+        return Verdict("ad", "site rule: drop")
+    if field in ("published", "publisher", "authors"):
+        return Verdict("byline", f"site rule: {field}")
+    return verdict
 
 
 def _weight(text: str, size: int, sentences: int, links: float, verdict: Verdict | None) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from newsextract.cleaning.dom import RawBlock
+from newsextract.cleaning.page import RawBlock, without_invisible
 
-__all__ = ["blocks_of_lines"]
+__all__ = ["blocks_of_lines", "title_of_lines"]
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:”\"）)』】」.]$")
 
 
@@ -16,7 +18,8 @@ def blocks_of_lines(text: str, most: int) -> tuple[RawBlock, ...]:
 
     Lines that were cut at one width are joined: most long lines then have that width and end in mid-sentence.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = without_invisible(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = text.split("\n")
     width = _wrapped_at(lines)
     blocks: list[RawBlock] = []
     held: list[str] = []
@@ -53,3 +56,24 @@ def _wrapped_at(lines: list[str]) -> int:
     widest = max(long)
     at_width = sum(widest - 2 <= size <= widest for size in sizes)
     return widest if widest <= 100 and at_width >= 4 and at_width >= len(sizes) * 0.4 else 0
+
+
+def title_of_lines(raw: Sequence[RawBlock]) -> tuple[str | None, int | None]:
+    """Give the headline of a dump: the last short line without a full stop before its first paragraph."""
+    prose = next(
+        (
+            place
+            for place, block in enumerate(raw)
+            if len(block.text) >= 60 and re.search("[。；]", block.text)
+        ),
+        None,
+    )
+    if prose is None:
+        return None, None
+    for place in range(prose - 1, max(-1, prose - 8), -1):
+        text = raw[place].text
+        if 8 <= len(text) <= 80 and not re.search(
+            r"[。；]$|^(?:来源|作者|记者|编辑|发布|时间|首页|当前|\d{4}[-年])|来源[:：]|\d{4}-\d", text
+        ):
+            return text, place
+    return None, None

@@ -103,6 +103,9 @@ def _from_meta(meta: Mapping[str, str], scripts: Sequence[str]) -> Moment | None
     for name in _META:
         if (value := meta.get(name)) and (moment := read_moment(value)):
             return moment
+    for name in ("ld:published", "item:datepublished", "item:datecreated"):
+        if (value := meta.get(name)) and (moment := read_moment(value)):
+            return moment
     for script in scripts:
         if found := _JSON.search(script):
             return read_moment(found[1] or found[2])

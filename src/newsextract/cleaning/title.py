@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsextract.cleaning.dom import RawBlock
+from newsextract.cleaning.page import RawBlock
 
 __all__ = ["find_title", "title_block"]
 

@@ -1,0 +1,274 @@
+"""The order of the cleaning steps, for pages, for dumps and for bodies that are already clean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from newsextract.cleaning.body import Mode, judge
+from newsextract.cleaning.credits import find_authors, find_publisher
+from newsextract.cleaning.decode import decode
+from newsextract.cleaning.dom import page_of, tree_of
+from newsextract.cleaning.embedded import Embedded, embedded_article
+from newsextract.cleaning.features import features_of, overruled_zones
+from newsextract.cleaning.lines import blocks_of_lines, title_of_lines
+from newsextract.cleaning.page import Mark, Page, RawBlock, inserted
+from newsextract.cleaning.published import find_published
+from newsextract.cleaning.sites import Site, Sites
+from newsextract.cleaning.structured import structured
+from newsextract.cleaning.title import find_title, squash
+from newsextract.lexicons import Lexicons
+from newsextract.limits import Limits
+from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Warn
+
+__all__ = ["Cleaned", "Form", "blocks_of", "clean_body", "clean_source"]
+
+Form = Literal["auto", "html", "text"]
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|h[1-6]|meta|table|article|section|span|br|a|script|title|ul|ol|font|center)[\s>/]",
+    re.I,
+)
+_NO_SITES = Sites()
+_NO_BODY = 40
+_THIN_BODY = 200
+
+
+class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
+    """An article without what surrounded it; the fields are those of `Document`."""
+
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: tuple[Author, ...] = ()
+    url: str | None = None
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    encoding: Encoding | None = None
+    next_page: str | None = None
+    marks: tuple[Mark, ...] = ()
+    """Emphasis in `text`, the level of its headings and its counted items, by offsets."""
+    warnings: tuple[Warn, ...] = ()
+
+
+def clean_source(
+    source: bytes | str,
+    *,
+    form: Form = "auto",
+    url: str | None = None,
+    mode: Mode = "balanced",
+    limits: Limits,
+    lexicons: Lexicons,
+    encoding: str | None = None,
+    sites: Sites = _NO_SITES,
+) -> Cleaned:
+    """Tell the article of a page or a dump from what surrounds it. Never raises for any content."""
+    source, how, warnings = _text_of(source, encoding)
+    if is_markup(source, form):
+        cleaned = _clean_page(source, url, mode, limits, lexicons, sites)
+    else:
+        page = Page(blocks_of_lines(source, limits.max_blocks), {})
+        cleaned = _assemble(page, url, mode, lexicons, sites.of(url), lines=True)
+    return msgspec.structs.replace(cleaned, encoding=how, warnings=(*warnings, *cleaned.warnings))
+
+
+def is_markup(source: str, form: Form) -> bool:
+    """Say whether a source is read as HTML: told so, or it has tags."""
+    return form == "html" or (form == "auto" and _MARKUP.search(source[:20_000]) is not None)
+
+
+def blocks_of(
+    source: bytes | str,
+    *,
+    form: Form = "auto",
+    limits: Limits,
+    lexicons: Lexicons,
+    encoding: str | None = None,
+) -> tuple[RawBlock, ...]:
+    """Give the raw blocks of a page or a dump, unjudged."""
+    text, _, _ = _text_of(source, encoding)
+    if not is_markup(text, form):
+        return blocks_of_lines(text, limits.max_blocks)
+    return page_of(text, *tree_of(text), lexicons, limits).blocks
+
+
+def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:
+    """Take a body that is already clean: each line is a paragraph, and the text stays as it is."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = []
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            end = start + len(line)
+            blocks.append(
+                Block(role="paragraph", cue="given", text=line, start=start, end=end, source=str(number))
+            )
+        start += len(line) + 1
+    return Cleaned(text=text, blocks=tuple(blocks))
+
+
+def _text_of(source: bytes | str, encoding: str | None) -> tuple[str, Encoding | None, list[Warn]]:
+    if isinstance(source, str):
+        return source, None, []
+    text, how = decode(source, encoding)
+    if not how.bad_bytes:
+        return text, how, []
+    message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
+    return text, how, [Warn(code="bad-bytes", message=message)]
+
+
+def _clean_page(
+    source: str, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
+) -> Cleaned:
+    """Clean a page; where it shows no article, look into what it hides and what its scripts hold."""
+    root, whole = tree_of(source)
+    site = None
+    if sites.rows and root is not None:
+        site = sites.of(url) or sites.of(_own_address(root))
+    places = site.places(root) if site and root is not None else None
+    page = page_of(source, root, whole, lexicons, limits, site=places)
+    page.meta.update(structured(page.scripts))
+    cleaned = _assemble(page, url, mode, lexicons, site, lines=False)
+    if len(cleaned.text) < _NO_BODY:
+        hidden = page_of(source, root, whole, lexicons, limits, hidden=True, site=places)
+        hidden.meta.update(page.meta)
+        with_hidden = _assemble(hidden, url, mode, lexicons, site, lines=False)
+        cleaned = with_hidden if len(with_hidden.text) > 2 * len(cleaned.text) + _NO_BODY else cleaned
+    if len(cleaned.text) < _THIN_BODY and (found := _from_data(page, cleaned)):
+        filled = _assemble(_filled(page, found, lexicons, limits), url, mode, lexicons, site, lines=False)
+        cleaned = filled if len(filled.text) > 2 * len(cleaned.text) else cleaned
+    if site is not None and site.body and not any(block.site == "body" for block in page.blocks):
+        message = f"the rule for {site.hosts[0]} found no body ({site.body}); the page was read without it"
+        warning = Warn(code="site-rule-missed", message=message)
+        cleaned = msgspec.structs.replace(cleaned, warnings=(*cleaned.warnings, warning))
+    return cleaned
+
+
+def _own_address(root: object) -> str | None:
+    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for address in root.xpath(path):  # type: ignore[attr-defined]
+            return str(address)
+    return None
+
+
+def _from_data(page: Page, cleaned: Cleaned) -> Embedded | None:
+    """Give the article of the page's data, where the page itself shows none, or one of the same headline."""
+    found = None
+    if body := page.meta.get("ld:body"):
+        found = Embedded(body, page.meta.get("ld:headline"), "ld+json/articleBody")
+    found = found or embedded_article(page.scripts)
+    if found is None or len(cleaned.text) < 60:
+        return found
+    same = found.title and cleaned.title and squash(found.title)[:12] == squash(cleaned.title)[:12]
+    return found if same else None
+
+
+def _filled(page: Page, found: Embedded, lexicons: Lexicons, limits: Limits) -> Page:
+    """Put the article of a script behind the page's headline."""
+    if is_markup(found.content, "auto"):
+        inner = page_of(found.content, *tree_of(found.content), lexicons, limits)
+    else:
+        inner = Page(blocks_of_lines(found.content, limits.max_blocks), {})
+    tag = "p" if inner.parents == (-1,) else None
+    blocks = tuple(
+        msgspec.structs.replace(one, source=found.source + one.source, tag=tag or one.tag)
+        for one in inner.blocks
+    )
+    if found.title and not page.meta.get("<title>"):
+        page.meta["<title>"] = found.title
+    _, place = find_title(page.blocks, page.meta)
+    return inserted(page, 0 if place is None else place + 1, inner._replace(blocks=blocks))
+
+
+def _assemble(
+    page: Page, url: str | None, mode: Mode, lexicons: Lexicons, site: Site | None, *, lines: bool
+) -> Cleaned:
+    """Judge the blocks, join the text, read the metadata."""
+    raw = page.blocks
+    title, place = title_of_lines(raw) if lines else find_title(raw, page.meta)
+    if site is not None and site.title:
+        place = next((n for n, one in enumerate(raw) if one.site == "title"), place)
+        title = raw[place].text if place is not None and raw[place].site == "title" else title
+    repeated = frozenset(map(squash, site.repeated)) if site is not None else frozenset()
+    overruled = overruled_zones(raw, place)
+    features = [features_of(block, lexicons, overruled, repeated) for block in raw]
+    roles = judge(features, page.parents, place, mode)
+    blocks: list[Block] = []
+    pieces: list[str] = []
+    marks: list[Mark] = []
+    offset = 0
+    for block, (role, cue) in zip(raw, roles, strict=True):
+        start = end = None
+        if role in TEXT_ROLES:
+            start, end = offset, offset + len(block.text)
+            pieces.append(block.text)
+            marks += [Mark(start + one.start, start + one.end, one.kind) for one in block.marks]
+            offset = end + 1
+        blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
+    head, tail = _around(blocks, place)
+    inside = [block for block in blocks if block.start is not None]
+    said = {
+        name: [one.text for one in raw if one.site == name] for name in ("published", "publisher", "authors")
+    }
+    timed = [(0, text[:200]) for text in said["published"]] or _timed(blocks, place)
+    heads = _labelled(said["publisher"], "来源") or [block.text for block in head]
+    credits = _labelled(said["authors"], "作者")
+    return Cleaned(
+        title=title,
+        published=find_published(timed, page.meta, page.scripts, url, place),
+        publisher=find_publisher(heads, [block.text for block in tail], page.meta),
+        authors=find_authors(
+            credits or [block.text for block in (*head, *_bylines(blocks), *tail)],
+            [] if credits else [block.text for block in inside],
+            page.meta,
+        ),
+        url=url or page.meta.get("<canonical>") or page.meta.get("og:url"),
+        text="\n".join(pieces),
+        blocks=tuple(blocks),
+        next_page=page.next_page,
+        marks=tuple(marks),
+        warnings=page.warnings,
+    )
+
+
+def _labelled(texts: Iterable[str], label: str) -> list[str]:
+    """Give texts that a site's rule says to credit, with the label that the readers of credits go by."""
+    return [text if re.search("[:：/｜|]", text) else f"{label}：{text}" for text in texts]
+
+
+def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block]]:
+    """Give the lines that may credit: the short ones from the headline to the article, and those just behind it."""
+    inside = [number for number, block in enumerate(blocks) if block.start is not None]
+    if not inside:
+        return [block for block in blocks if block.role == "byline"], []
+    first = place + 1 if place is not None and place < inside[0] else max(0, inside[0] - 6)
+    head = [
+        block
+        for block in blocks[first : inside[0]]
+        if len(block.text) <= 100 and "原标题" not in block.text[:8]
+    ]
+    behind = blocks[inside[-1] : inside[-1] + 9]
+    tail = [block for block in behind if block.role in ("byline", "footer") or len(block.text) <= 14]
+    return head, tail
+
+
+def _bylines(blocks: Sequence[Block]) -> list[Block]:
+    """Give the bylines between the paragraphs of the article."""
+    inside = [number for number, block in enumerate(blocks) if block.start is not None]
+    return [block for block in blocks[inside[0] : inside[-1]] if block.role == "byline"] if inside else []
+
+
+def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:
+    """Give the blocks that may tell the time of publication: not prose, not comments or other articles."""
+    inside = [number for number, block in enumerate(blocks) if block.start is not None]
+    last = (inside[-1] + 8) if inside else len(blocks)
+    return [
+        (number, block.text[:200])
+        for number, block in enumerate(blocks[:last])
+        if block.start is None
+        and block.role not in ("comment", "related", "title", "footer")
+        and (place is None or number > place - 12)
+    ]
