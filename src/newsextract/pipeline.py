@@ -20,6 +20,7 @@ from newsextract.link.projects import Linked, link_projects
 from newsextract.link.qualifiers import qualifier_of
 from newsextract.mentions import make_mention
 from newsextract.options import Options, reference_date
+from newsextract.packs import load_pack, rules_of, with_words
 from newsextract.records import Document, Mention, Warn
 from newsextract.rules.base import RuleSet
 from newsextract.rules.resolve import Loss, resolve
@@ -51,9 +52,11 @@ class Extractor:
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
-        self.lexicons = load(self.options.lexicons)
+        packs = tuple(map(load_pack, self.options.packs))
+        self.lexicons = with_words(load(self.options.lexicons), packs)
+        rules = self.options.rules or RuleSet.default()
+        self.rules = rules.adding(*(rule for pack in packs for rule in rules_of(pack)))
         self.sites = load_sites(self.options.sites)
-        self.rules = self.options.rules or RuleSet.default()
         self._scanner = Scanner(self.rules, self.lexicons, seconds=self.options.limits.rule_seconds)
 
     def clean(self, source: bytes | str, *, url: str | None = None, form: Form = "auto") -> Cleaned:
@@ -101,13 +104,13 @@ class Extractor:
         folded = fold(text)
         limited = self.rules.limited
         found, ran_out = self._scanner.quantities(folded)
-        quantities, losses = resolve(found, limited)
+        quantities, losses = resolve(found, limited, self.rules.displaces)
         dates = [one for one in quantities if one.kind == "date"]
         resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))
         losses += [Loss(one, None, "no date where it stands") for one in dates if resolved[one] is None]
         quantities = [one for one in quantities if one.kind != "date" or resolved[one] is not None]
         found, late = self._scanner.after_quantities(folded, quantities)
-        names, lost = resolve(found, limited)
+        names, lost = resolve(found, limited, self.rules.displaces)
         kept, warnings = self._within_limits(
             sorted([*quantities, *names], key=lambda one: (one.start, one.end))
         )

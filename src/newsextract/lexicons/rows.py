@@ -14,12 +14,17 @@ from newsextract.records import PercentageUnit, Qualifier, Role
 __all__ = ["TABLES", "CueRow", "CurrencyRow", "QualifierRow", "Row", "UnitRow", "WordRow", "factor_of"]
 
 
+_FACTOR = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?(?:/[0-9]{1,40}(?:\.[0-9]{1,40})?)?")
+
+
 def factor_of(text: str) -> Fraction:
     """Read an exact factor: an integer, a decimal or a fraction. ValueError otherwise.
 
     >>> factor_of("2000/3")
     Fraction(2000, 3)
     """
+    if not _FACTOR.fullmatch(text):
+        raise ValueError(f"{text!r} is no exact factor")
     try:
         above, _, below = text.partition("/")
         factor = Fraction(Decimal(above)) / Fraction(Decimal(below or "1"))

@@ -166,6 +166,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """None: the pattern is searched for over the whole text."""
     examples: tuple[Example, ...]
     near_misses: tuple[str, ...]
+    displaces: tuple[str, ...] = ()
+    """Kinds whose mentions this rule's may take the place of, where the rule is a user's: it says so, or it cannot."""
     after_quantities: bool = False
     """True: runs when the quantities are settled, and sees them as `Match.taken`."""
 
@@ -191,6 +193,7 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], *, limited: Iterable[str] = ()) -> None:
         self.rules = tuple(rules)
         self.limited = frozenset(limited)
+        self.displaces = {rule.id: frozenset(rule.displaces) for rule in self.rules if rule.displaces}
         self._by_id: dict[str, Rule] = {}
         for rule in self.rules:
             if rule.id in self._by_id:

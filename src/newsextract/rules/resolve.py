@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsextract.values import Candidate
 
 __all__ = ["Loss", "resolve"]
+
+
+_NOTHING: Mapping[str, frozenset[str]] = {}
 
 
 class Loss(NamedTuple):
@@ -19,9 +22,13 @@ class Loss(NamedTuple):
 
 
 def resolve(
-    candidates: Iterable[Candidate], limited: frozenset[str] = frozenset()
+    candidates: Iterable[Candidate],
+    limited: frozenset[str] = frozenset(),
+    displaces: Mapping[str, frozenset[str]] = _NOTHING,
 ) -> tuple[list[Candidate], list[Loss]]:
     """Keep, of candidates that overlap, a built-in rule's before a user's, the longer, the rule that comes first.
+
+    `displaces` names, by the id of a rule, the kinds that it may take the place of: what it overlaps of them goes first.
 
     Gives the kept ones in order of `start`, and the losses.
     """
@@ -31,13 +38,39 @@ def resolve(
     reach = -1
     for one in sorted(candidates, key=lambda one: one.start):
         if cluster and one.start >= reach:
-            _settle(cluster, limited, kept, losses)
+            _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
             cluster = []
         cluster.append(one)
         reach = max(reach, one.end)
     if cluster:
-        _settle(cluster, limited, kept, losses)
+        _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
     return kept, losses
+
+
+def _displaced(
+    cluster: list[Candidate], displaces: Mapping[str, frozenset[str]], losses: list[Loss]
+) -> list[Candidate]:
+    """Take out what a rule that says so may take the place of."""
+    if not displaces or len(cluster) == 1:
+        return cluster
+    left: list[Candidate] = []
+    for one in cluster:
+        winner = next(
+            (
+                other
+                for other in cluster
+                if one.kind in displaces.get(other.rule, ())
+                and other.kind != one.kind
+                and other.start < one.end
+                and one.start < other.end
+            ),
+            None,
+        )
+        if winner is None:
+            left.append(one)
+        else:
+            losses.append(Loss(one, winner, f"the other rule may displace {one.kind}"))
+    return left
 
 
 def _settle(
