@@ -15,30 +15,22 @@ __all__ = ["fold"]
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give the characters that change, as a pattern and as a table."""
+    """Give the characters that change, as a pattern and with what each becomes."""
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     for kept in "，：；！？（）":  # sentence punctuation: rules tell it from the ASCII signs inside numbers
         del table[kept]
-    table |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000\t", " ")
-    table |= {
-        "﹪": "%",
-        "－": "-",
-        "〜": "~",
-        "～": "~",
-        "∼": "~",
-        "﹣": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-    }
+    table |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
+    table |= dict.fromkeys("〜～∼", "~") | dict.fromkeys("－﹣−‐‑‒", "-") | {"﹪": "%"}
     pairs = files("newsextract").joinpath("t2s.txt").read_text(encoding="utf-8").split()
     table |= {pair[0]: pair[1] for pair in pairs}
+    assert max(table) <= "\uffff"  # a class with characters beyond is a hundred times slower
     return re.compile("[" + "".join(map(re.escape, table)) + "]"), table
 
 
 def fold(text: str) -> str:
     """Give `text` with each character replaced by the one that the rules know; the length never changes.
+
+    A tab stays one: it parts the cells of a table's row.
 
     >>> fold("投資１２億圓，增長３％")
     '投资12亿元，增长3%'

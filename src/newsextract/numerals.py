@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.records import Qualifier
@@ -48,11 +49,17 @@ _FINANCIAL = str.maketrans("拾佰仟", "十百千")
 _BIG = (("兆", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _MIXED = re.compile(r"[零〇○一二两三四五六七八九].*[0-9]|[0-9].*[一二两三四五六七八九]")
+_PLAIN = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万亿|[百千万亿])?")
+"""What most numerals in news are; read without ado."""
+_PLAIN_SCALES = {
+    name: Decimal(10**n) for name, n in (("百", 2), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12))
+}
 _FRACTION = re.compile(r"\.[0-9]+")
 _DIGIT_RUN = re.compile(r"[零〇○一二三四五六七八九]{3,}|[一二三四五六七八九][零〇○]")
 _WITH_POINT = re.compile(r"([^点.]+)点([零〇一二三四五六七八九]{1,12})([十百千万亿兆]*)")
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Numeral | None:
     """Read a Chinese, Arabic or mixed numeral.
 
@@ -68,6 +75,9 @@ def parse_number(text: str) -> Numeral | None:
     """
     if len(text) > MOST_CHARACTERS:
         return None
+    if plain := _PLAIN.fullmatch(text):
+        amount = Decimal(plain[1].replace(",", ""))
+        return Numeral(amount * _PLAIN_SCALES[plain[2]] if plain[2] else amount)
     text = text.replace(" ", "").translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
     text, at_least = (
         (text[1:], True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ __all__ = ["TABLES", "CueRow", "CurrencyRow", "QualifierRow", "Row", "UnitRow", 
 _FACTOR = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?(?:/[0-9]{1,40}(?:\.[0-9]{1,40})?)?")
 
 
+@lru_cache(maxsize=1024)
 def factor_of(text: str) -> Fraction:
     """Read an exact factor: an integer, a decimal or a fraction. ValueError otherwise.
 

@@ -61,10 +61,12 @@ def _year(text: str) -> int | None:
 
 def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Point | None:
     """Read the groups of one point; `base` gives the parts that are left unsaid. None when it cannot be a date."""
-    groups = match.groups
+    told = {name: text for name, text in match.groups.items() if text}
+    if suffix:
+        told = {name[: -len(suffix)]: text for name, text in told.items() if name.endswith(suffix)}
 
     def said(name: str) -> str:
-        return groups.get(name + suffix) or ""
+        return told.get(name, "")
 
     parts: dict[str, Any] = {}
     if text := said("year") or said("short"):

@@ -27,13 +27,15 @@ def _currency(match: Match, group: str = "unit") -> CurrencyRow:
 def _money(
     number: Numeral, row: CurrencyRow, per: str | None = None, *, implicit: bool = False
 ) -> MoneyValue:
-    factor = Decimal(factor_of(row.factor).numerator) / factor_of(row.factor).denominator
-    low, high = number.low, number.high
+    amount, low, high = number.amount, number.low, number.high
+    if row.factor != "1":
+        factor = Decimal(factor_of(row.factor).numerator) / factor_of(row.factor).denominator
+        amount, low, high = (None if one is None else one * factor for one in (amount, low, high))
     return MoneyValue(
         currency=row.iso,
-        amount=None if number.amount is None else number.amount * factor,
-        low=None if low is None else low * factor,
-        high=None if high is None else high * factor,
+        amount=amount,
+        low=low,
+        high=high,
         qualifier=number.qualifier,
         per=per,
         implicit=implicit,

@@ -8,7 +8,7 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons
 from newsextract.lexicons import alternation as any_of
 
-__all__ = ["FRAGMENTS", "NUMERAL_RUN", "expand", "first_characters", "surfaces"]
+__all__ = ["FRAGMENTS", "expand", "first_characters", "numeral_runs", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"[0-9]{1,20}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,12})?"
@@ -24,10 +24,25 @@ FRAGMENTS: dict[str, str] = {
     "to": r" ?(?:至|到|-|~|—|–){1,2} ?",
     "and": r" ?(?:、|和|与|及|以及|或) ?",
 }
-NUMERAL_RUN = (
-    rf"(?:[0-9]|(?:上(?=[十百千万亿]))?[{_CHINESE}])"
-    rf"(?:[{_CHINESE}0-9余多来]|[.,](?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,60}}"
-)
+
+
+def numeral_runs(followed: str | None) -> re.Pattern[str]:
+    """Give a pattern that finds numerals, each whole, that are followed by one of the characters (None: by any).
+
+    It begins with one set of characters, so that the search skips to them, and never begins within a numeral.
+
+    >>> numeral_runs("元").findall("五年投资3.5亿元")
+    ['3.5亿']
+    """
+    ahead = "" if followed is None else f"(?=[{re.escape(followed)}])"
+    starts = f"[0-9{_CHINESE}]"
+    return re.compile(
+        rf"{starts}(?<!{starts}{starts})"
+        rf"(?:[{_CHINESE}0-9余多来]++|[.,](?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,40}}+"
+        rf" ?{ahead}"
+    )
+
+
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+-]+))?\}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ def resolve(
     losses: list[Loss] = []
     cluster: list[Candidate] = []
     reach = -1
-    for one in sorted(candidates, key=lambda one: one.start):
+    for one in sorted(candidates, key=_start):
         if cluster and one.start >= reach:
             _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
             cluster = []
@@ -79,14 +80,19 @@ def _settle(
     if len(cluster) == 1:
         kept.append(cluster[0])
         return
-    winners: list[Candidate] = []
+    winners: list[Candidate] = []  # apart from each other, in order of start
     for one in sorted(cluster, key=lambda one: (one.rule in limited, one.start - one.end, one.priority)):
-        winner = next((other for other in winners if other.start < one.end and one.start < other.end), None)
+        place = bisect_left(winners, one.end, key=_start)
+        winner = winners[place - 1] if place and winners[place - 1].end > one.start else None
         if winner is None:
-            winners.append(one)
+            winners.insert(place, one)
         else:
             losses.append(Loss(one, winner, _why(one, winner, limited)))
-    kept.extend(sorted(winners, key=lambda one: one.start))
+    kept.extend(winners)
+
+
+def _start(one: Candidate) -> int:
+    return one.start
 
 
 def _why(loser: Candidate, winner: Candidate, limited: frozenset[str]) -> str:

@@ -10,9 +10,10 @@ import regex
 
 from newsextract.errors import RuleError
 from newsextract.fold import fold
-from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons import Lexicons
+from newsextract.rules.anchors import Anchors
 from newsextract.rules.base import Found, Match, Rule, RuleSet
-from newsextract.rules.patterns import NUMERAL_RUN, expand, first_characters, surfaces
+from newsextract.rules.patterns import expand, first_characters, surfaces
 from newsextract.values import Candidate
 
 __all__ = ["Attempt", "RanOut", "Scanner"]
@@ -152,27 +153,15 @@ class _Pass:
             elif anchor.then is not None:
                 for character in first_characters(fold(anchor.then), lexicons):
                     by_next.setdefault(character, []).append(one)
-        self._by_word = by_word
-        self._whatever = tuple(whatever)
-        self._by_next = {
-            character: tuple(sorted([*some, *whatever], key=lambda one: one.priority))
+        everywhere = {
+            character: sorted([*some, *whatever], key=lambda one: one.priority)
             for character, some in by_next.items()
         }
-        parts = [f"(?P<w>{alternation(by_word)})"] if by_word else []
-        parts += [f"(?P<n>{NUMERAL_RUN}) ?"] if by_next or whatever else []
-        self._anchor = re.compile("|".join(parts)) if parts else None
+        self._anchors = Anchors(by_word, everywhere, whatever)
 
     def anchors(self, folded: str) -> Iterator[tuple[int, Sequence[_Compiled]]]:
         """Give each place where rules are to be tried, with those rules."""
-        if self._anchor is None:
-            return
-        for hit in self._anchor.finditer(folded):
-            if hit.lastgroup == "w":
-                yield hit.start(), self._by_word[hit.group()]
-            else:
-                rules = self._by_next.get(folded[hit.end() : hit.end() + 1], self._whatever)
-                if rules:
-                    yield hit.start(), rules
+        return self._anchors.find(folded)
 
 
 def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
