@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +10,12 @@ from newsextract.intake import admit
 from newsextract.options import Options, reference_date
 from newsextract.pipeline import Extractor, Reading
 from newsextract.records import Record, Warn
-from newsextract.rules.patterns import NUMERAL_RUN
+from newsextract.rules.patterns import numeral_runs
 from newsextract.rules.resolve import Loss
 
 __all__ = ["Clue", "Explained", "Explanation", "Rival", "Unread", "explain", "explain_with"]
 
-_RUN = re.compile(NUMERAL_RUN)
+_RUN = numeral_runs(None)
 
 
 class Clue(Record, frozen=True, kw_only=True):

@@ -47,7 +47,7 @@ class Anchors(Generic[R]):
             following, whatever = self._by_next, self._whatever
             for hit in self._numerals.finditer(folded):
                 start, end = hit.span()
-                rules = following.get(folded[end : end + 1], whatever)
+                rules = following.get(folded[end : end + 2].lstrip(" ")[:1], whatever)
                 if rules:
                     yield start, rules
                     if folded[start - 1 : start] == "上" and folded[start] in _SCALES:

@@ -34,12 +34,12 @@ def numeral_runs(followed: str | None) -> re.Pattern[str]:
     >>> numeral_runs("元").findall("五年投资3.5亿元")
     ['3.5亿']
     """
-    ahead = "" if followed is None else f"(?=[{re.escape(followed)}])"
+    ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}])"
     starts = f"[0-9{_CHINESE}]"
     return re.compile(
         rf"{starts}(?<!{starts}{starts})"
         rf"(?:[{_CHINESE}0-9余多来]++|[.,](?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,40}}+"
-        rf" ?{ahead}"
+        rf"{ahead}"
     )
 
 
