@@ -31,6 +31,7 @@ __all__ = [
     "Qualifier",
     "QuantityMention",
     "Role",
+    "Source",
     "Warn",
     "json_schema",
 ]
@@ -85,6 +86,23 @@ class Warn(Record, frozen=True, kw_only=True):
 
     code: str
     message: str
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Where the input of a batch lay."""
+
+    path: str
+    member: str | None = None
+    """Its name in an archive."""
+    record: str | None = None
+    """Its id in a WARC file."""
+    line: int | None = None
+    """Its line, or its row in a table, from 1."""
+
+    def __str__(self) -> str:
+        """Name the place in one string: `pages.zip!a/1.html`, `day.jsonl:7`."""
+        inner = "".join(f"!{one}" for one in (self.member, self.record) if one)
+        return self.path + inner + (f":{self.line}" if self.line else "")
 
 
 class Author(Record, frozen=True, kw_only=True):
@@ -214,6 +232,8 @@ class Document(Record, frozen=True, kw_only=True):
     encoding: Encoding | None = None
     next_page: str | None = None
     """The link to the article's next page, where the page has one."""
+    source: Source | None = None
+    """Where it lay, for a document of a batch."""
     warnings: tuple[Warn, ...] = ()
 
     @classmethod

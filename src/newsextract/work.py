@@ -1,0 +1,89 @@
+"""What a worker does with a document: an item in, the record's line out."""
+
+from __future__ import annotations
+
+import struct
+from typing import Literal
+
+import msgspec
+
+from newsextract.options import Options
+from newsextract.pipeline import Extractor
+from newsextract.pool import Work
+from newsextract.records import Document, Source
+
+__all__ = ["Extraction", "Form", "Item", "extracted", "packed", "unpacked"]
+
+Form = Literal["auto", "html", "text"]
+_HEAD = struct.Struct("!I")
+_WARM = "<h1>某县开建产业园</h1><p>1月5日，某县智能装备产业园项目总投资12亿元，占地300亩，增长5%。</p>"
+
+
+class Item(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """A document to extract, as it crosses to a worker."""
+
+    content: bytes
+    """The bytes; of a str its UTF-8, half characters let pass."""
+    is_text: bool = False
+    """`content` was a str."""
+    id: str | None = None
+    url: str | None = None
+    published: str | None = None
+    form: Form = "auto"
+    body: bool = False
+    """It is a clean body: the text is the content."""
+    source: Source | None = None
+
+
+def extracted(extractor: Extractor, item: Item) -> Document:
+    """Extract one item. What it raises is that document's failure."""
+    if item.body:
+        text = _body(item, extractor.options.encoding)
+        document = extractor.extract_text(text, id=item.id, url=item.url, published=item.published)
+    else:
+        content = item.content.decode("utf-8", "surrogatepass") if item.is_text else item.content
+        document = extractor.extract(
+            content, id=item.id, url=item.url, published=item.published, form=item.form
+        )
+    return msgspec.structs.replace(document, source=item.source) if item.source else document
+
+
+def _body(item: Item, encoding: str | None) -> str:
+    if item.is_text:
+        return item.content.decode("utf-8", "surrogatepass")
+    try:
+        return item.content.decode(encoding or "utf-8-sig")
+    except UnicodeDecodeError:
+        return item.content.decode("gb18030", "replace")
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """The setup of a pool that extracts: a value, so that it reaches spawned workers too."""
+
+    options: Options
+
+    def __call__(self) -> Work:
+        """Make the extractor ready, tables loaded and patterns compiled, and give the work."""
+        extractor = Extractor(self.options)
+        extractor.extract(_WARM, published="2023-01-06")
+        decoder = msgspec.msgpack.Decoder(Item)
+        encoder = msgspec.json.Encoder()
+
+        def work(payload: bytes) -> bytes:
+            document = extracted(extractor, decoder.decode(payload))
+            return _HEAD.pack(len(document.text)) + encoder.encode(document) + b"\n"
+
+        return work
+
+
+def packed(item: Item) -> bytes:
+    """Give an item as bytes that cross to a worker."""
+    return _ENCODER.encode(item)
+
+
+def unpacked(answer: bytes) -> tuple[int, bytes]:
+    """Take an answer apart: characters of the text, the record as a line of JSON."""
+    return _HEAD.unpack_from(answer)[0], answer[_HEAD.size :]
+
+
+_ENCODER = msgspec.msgpack.Encoder()
