@@ -13,7 +13,9 @@ __all__ = ["report"]
 
 @click.command()
 @click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESULT...")
-@click.option("-o", "--output", "out", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
+@click.option(
+    "-o", "--output", "out", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="OUT"
+)
 @click.option("--title", default="newsextract report", show_default=True, help="The title of the page.")
 @click.pass_context
 def report(ctx: click.Context, results: tuple[Path, ...], out: Path, title: str) -> None:

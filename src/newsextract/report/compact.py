@@ -27,7 +27,7 @@ def compact(document: Document) -> dict[str, Any]:
     >>> compact(Document(id="a", text="x"))
     {'id': 'a', 'text': 'x'}
     """
-    data = _slim(document.to_dict())
+    data: dict[str, Any] = _slim(document.to_dict())
     for block in data.get("blocks", ()):
         if "start" in block:
             del block["text"]
@@ -40,14 +40,18 @@ def compact(document: Document) -> dict[str, Any]:
 
 def _slim(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _slim(one) for key, one in value.items() if one is not None and one != [] and one is not False}
+        return {
+            key: _slim(one)
+            for key, one in value.items()
+            if one is not None and one != [] and one is not False
+        }
     return [_slim(one) for one in value] if isinstance(value, list) else value
 
 
 def row(document: Document) -> dict[str, Any]:
     """Give what the list of articles shows of one."""
     why = troubles(document)
-    return _slim(
+    shown: dict[str, Any] = _slim(
         {
             "id": document.id,
             "title": document.title,
@@ -60,6 +64,7 @@ def row(document: Document) -> dict[str, Any]:
             "why": [reason for _, reason in why],
         }
     )
+    return shown
 
 
 def troubles(document: Document) -> list[tuple[int, str]]:
@@ -79,7 +84,9 @@ def troubles(document: Document) -> list[tuple[int, str]]:
         (1, f"projects without facts: {bare}", bool(bare)),
     ]
     warned = [(3, f"{one.code}: {one.message}") for one in document.warnings]
-    return sorted([*warned, *((weight, why) for weight, why, holds in found if holds)], key=lambda one: -one[0])
+    return sorted(
+        [*warned, *((weight, why) for weight, why, holds in found if holds)], key=lambda one: -one[0]
+    )
 
 
 def overview(documents: Sequence[Document], failures: Iterable[Failure] = ()) -> dict[str, Any]:

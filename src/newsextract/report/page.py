@@ -26,7 +26,9 @@ REPORT = (*VIEW, "overview.js", "report.js")
 SERVE = (*VIEW, "serve.js")
 
 
-def render(documents: Iterable[Document], *, failures: Iterable[Failure] = (), title: str = "newsextract report") -> str:
+def render(
+    documents: Iterable[Document], *, failures: Iterable[Failure] = (), title: str = "newsextract report"
+) -> str:
     """Make the report of some documents: one HTML file, complete in itself.
 
     >>> from newsextract import extract_text
@@ -58,7 +60,7 @@ def page(title: str, scripts: tuple[str, ...], data: str, *, connect: bool = Fal
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        '<noscript>This page shows its articles by a script of its own; switch scripts on for it.</noscript>\n'
+        "<noscript>This page shows its articles by a script of its own; switch scripts on for it.</noscript>\n"
         f'<div id="app"></div>\n{data}<script>{script}</script>\n</body>\n</html>\n'
     )
 
@@ -70,7 +72,7 @@ def policy(scripts: tuple[str, ...], *, connect: bool = False) -> str:
             "default-src 'none'",
             f"script-src '{_hash(asset(scripts))}'",
             f"style-src '{_hash(asset(STYLE))}'",
-            f"connect-src {"'self'" if connect else "'none'"}",
+            "connect-src 'self'" if connect else "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

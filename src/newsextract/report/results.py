@@ -20,9 +20,13 @@ def read_results(path: Path) -> Iterator[Document | Failure]:
     InputError where there is no result at `path`, RecordError where a line is no document: both name file and line.
     """
     if path.is_dir():
-        found = sorted(one for one in path.rglob("*") if one.suffix in (".jsonl", ".ndjson") and not _hidden(one, path))
+        found = sorted(
+            one for one in path.rglob("*") if one.suffix in (".jsonl", ".ndjson") and not _hidden(one, path)
+        )
         if not found:
-            raise InputError(f"{path} holds no .jsonl file", remedy="name the folder of a run, or a file of results")
+            raise InputError(
+                f"{path} holds no .jsonl file", remedy="name the folder of a run, or a file of results"
+            )
         for one in found:
             yield from _file(one)
         return
@@ -45,7 +49,9 @@ def _file(path: Path) -> Iterator[Document | Failure]:
                 if line.strip(b"\xef\xbb\xbf \t\r\n"):
                     yield _result(_json(line, f"{path}:{number}"), f"{path}:{number}")
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}", remedy="name a file that extract or batch wrote") from error
+        raise InputError(
+            f"{path}: {error.strerror}", remedy="name a file that extract or batch wrote"
+        ) from error
 
 
 def _json(text: bytes, where: str) -> Any:
@@ -53,7 +59,8 @@ def _json(text: bytes, where: str) -> Any:
         return json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise RecordError(
-            f"{where}: this is not JSON: {error}", remedy="give what `extract --format jsonl` or `batch` wrote"
+            f"{where}: this is not JSON: {error}",
+            remedy="give what `extract --format jsonl` or `batch` wrote",
         ) from error
 
 
@@ -61,7 +68,9 @@ def _result(data: Any, where: str) -> Document | Failure:
     if isinstance(data, dict) and data.get("error"):
         return Failure(str(data.get("id", where)), str(data["error"]))
     if not isinstance(data, dict) or "id" not in data:
-        raise RecordError(f"{where}: this is no document", remedy="give what `extract --format jsonl` or `batch` wrote")
+        raise RecordError(
+            f"{where}: this is no document", remedy="give what `extract --format jsonl` or `batch` wrote"
+        )
     try:
         return Document.from_dict(data)
     except RecordError as error:

@@ -5,7 +5,7 @@ const PER_STEP = 200;
 function overviewView(sums, rows, open) {
   const tile = (number, label) => h("div", {class: "tile"}, h("b", {}, grouped(number)), h("span", {}, label));
   const counted = (title, table) => Object.keys(table).length > 0 && h("section", {class: "panel"}, h("h2", {}, title),
-    h("table", {class: "counts"}, h("tbody", {}, Object.entries(table).slice(0, 12).map(([name, count]) =>
+    h("table", {class: "counts"}, h("tbody", {}, Object.entries(table).slice(0, 8).map(([name, count]) =>
       h("tr", {}, h("td", {}, name), h("td", {class: "number"}, grouped(count)))))));
 
   return h("div", {class: "overview"},

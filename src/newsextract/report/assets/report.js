@@ -72,6 +72,7 @@ function route() {
 }
 
 window.addEventListener("hashchange", route);
+window.addEventListener("resize", () => { if (view) view.hideTip(); });
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   const search = document.getElementById("search");

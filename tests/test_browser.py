@@ -1,0 +1,299 @@
+"""The report and the local page in a real browser: Chromium and its driver, by Selenium (the `browser` extra).
+
+Skipped where they are not there, unless NEWSEXTRACT_BROWSER=required says that they have to be.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from importlib.util import find_spec
+from urllib.parse import quote
+
+import pytest
+
+from newsextract import extract_text
+from newsextract.report import render
+from reported import TEXT, hostile, with_projects
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+MISSING = [
+    what
+    for what, there in (("a Chromium", CHROMIUM), ("its driver", DRIVER), ("Selenium", find_spec("selenium")))
+    if not there
+]
+if MISSING and os.environ.get("NEWSEXTRACT_BROWSER") != "required":
+    pytest.skip(f"not here: {', '.join(MISSING)}", allow_module_level=True)
+assert not MISSING, MISSING
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --window-size=1280,1000"
+)
+CONTRAST = """
+const light = (color) => {
+  const parts = color.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255)
+    .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+};
+const ground = (element) => {
+  for (let one = element; one; one = one.parentElement) {
+    const color = getComputedStyle(one).backgroundColor;
+    if (!/, 0\\)$/.test(color) && color !== "transparent") return color;
+  }
+  return "rgb(255, 255, 255)";
+};
+return [...document.querySelectorAll("body *")]
+  .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .map((one) => {
+    const [a, b] = [light(getComputedStyle(one).color), light(ground(one))].sort((x, y) => y - x);
+    return [one.tagName + "." + one.className, (a + 0.05) / (b + 0.05)];
+  }).filter(([, ratio]) => ratio < 4.5);
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from selenium import webdriver
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+
+    options = Options()
+    options.binary_location = CHROMIUM
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for flag in (*FLAGS.split(), f"--user-data-dir={folder}"):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+        driver.implicitly_wait(2)
+        yield driver
+        driver.quit()
+
+
+class Page:
+    """A report open in the browser."""
+
+    def __init__(self, browser, path):
+        self.browser, self.address = browser, path.as_uri()
+        browser.get_log("browser")
+        browser.get("about:blank")
+        browser.get(self.address)
+
+    def all(self, selector):
+        return self.browser.find_elements("css selector", selector)
+
+    def one(self, selector):
+        return self.browser.find_element("css selector", selector)
+
+    def texts(self, selector):
+        return self.js("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)", selector)
+
+    def js(self, script, *arguments):
+        return self.browser.execute_script(script, *arguments)
+
+    def keys(self, keys):
+        self.one("body").send_keys(keys)
+
+    def hover(self, element):
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.browser).move_to_element(element).perform()
+
+    def select(self, start, end):
+        """Select code points of the text, as a reader does with the mouse."""
+        self.js(
+            """const find = (at) => { for (const piece of document.querySelectorAll(".body [data-s]")) {
+                 const chars = Array.from(piece.textContent), from = Number(piece.dataset.s);
+                 if (from <= at && at <= from + chars.length) return [piece.firstChild, chars.slice(0, at - from).join("").length];
+               } };
+               const range = document.createRange();
+               range.setStart(...find(arguments[0])); range.setEnd(...find(arguments[1]));
+               getSelection().removeAllRanges(); getSelection().addRange(range);
+               document.querySelector(".body").dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));""",
+            start,
+            end,
+        )
+
+    def until(self, holds):
+        """Wait, some seconds at most, until something holds."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        return WebDriverWait(self.browser, 10).until(lambda _: holds())
+
+    def complaints(self):
+        return [entry["message"] for entry in self.browser.get_log("browser")]
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    def open_report(documents, **options):
+        path = tmp_path / "report.html"
+        path.write_text(render(documents, **options), encoding="utf-8")
+        return Page(browser, path)
+
+    return open_report
+
+
+@pytest.fixture
+def pair(opened):
+    """A report of two articles."""
+    return opened([with_projects(), extract_text("出口3亿美元，增长5%。", id="b")])
+
+
+@pytest.fixture
+def article(opened):
+    """A report of one article opens it at once."""
+    return opened([with_projects()])
+
+
+def test_it_opens_from_disk_loads_nothing_and_complains_of_nothing(pair):
+    assert pair.texts(".tile")[:2] == ["2\narticles", "1\nprojects"]
+    assert pair.texts(".bars .label") == ["青川装备产业园"]
+    assert pair.js("return performance.getEntriesByType('resource').length") == 0
+    assert pair.complaints() == []
+
+
+def test_an_article_opens_from_the_list_and_has_an_address_of_its_own(pair):
+    pair.one(".articles tbody a").click()
+    assert pair.one("h1").text in ("青川装备产业园开工", "b")
+    pair.browser.get(f"{pair.address}#a=site%2Fa%20b%26c.html&m=2")
+    assert pair.one("h1").text == "青川装备产业园开工"
+    assert pair.js("return document.activeElement.textContent") == "12.5亿元"
+
+
+def test_blocks_have_their_role_and_cue_and_dropped_ones_are_folded(article):
+    assert article.texts(".body > .block .cue b") == ["title", "paragraph", "paragraph"]
+    assert article.texts("details.dropped summary") == ["1 dropped: nav", "2 dropped: related, footer"]
+    assert not article.one("details.dropped p").is_displayed()
+    article.one("details.dropped summary").click()
+    assert article.one("details.dropped p").text == "首页 新闻"
+
+
+def test_marks_hold_the_words_of_their_mentions_behind_any_character(article):
+    assert article.texts("mark") == ["1月5日", "青川装备产业园", "12.5亿元", "300亩"]
+    assert article.js("return [...document.querySelectorAll('.body > .block > p, .body > .block > h3')].slice(1).map(e => e.textContent).join('\\n')") == TEXT  # fmt: skip
+    assert article.one("mark.k-money").get_attribute("data-sign") == "≈"
+    assert article.texts(".body .anaphor") == ["该项目"]
+
+
+def test_a_hover_tells_value_rule_and_indicator(article):
+    article.hover(article.one("mark.k-money"))
+    told = article.one("#tip").text
+    for part in ("≈ 1,250,000,000 CNY", "money.number-unit", "总投资", "p1 青川装备产业园"):
+        assert part in told
+
+
+def test_focus_tells_the_same_and_enter_opens_the_box(article):
+    article.keys("n")
+    assert "2023-01-05 until 2023-01-06" in article.one("#tip").text
+    article.browser.switch_to.active_element.send_keys("\ue007")
+    assert article.texts("#tip .actions button") == ["Mark as wrong"]
+    article.keys("\ue00c")
+    assert not article.one("#tip").is_displayed()
+
+
+def test_filters_by_kind_rule_and_project(article):
+    def shown():
+        return article.js("return [...document.querySelectorAll('mark:not(.off)')].map(e => e.textContent)")
+
+    article.one(".chip[data-kind=money]").click()
+    assert shown() == ["1月5日", "青川装备产业园", "300亩"]
+    assert article.one(".chip[data-kind=money]").get_attribute("aria-pressed") == "false"
+    article.one("select[name=rule] option[value='area.number-unit']").click()
+    assert shown() == ["300亩"]
+
+
+def test_a_card_has_the_facts_and_a_hover_draws_where_one_came_from(article):
+    assert article.texts(".card .name") == ["p1 青川装备产业园"]
+    assert [one.split("\n")[:2] for one in article.texts(".fact")] == [
+        ["start", "1月5日"],
+        ["investment", "12.5亿元"],
+        ["site area · phase 1", "300亩"],
+    ]
+    article.hover(article.all(".fact")[1])
+    assert article.texts(".hot") == ["该项目", "总投资", "12.5亿元"]
+    assert len(article.all(".lines path")) == 1
+    article.hover(article.one("h1"))
+    assert article.all(".lines path") == []
+
+
+def test_keys_step_through_articles_and_back_to_the_overview(pair):
+    pair.keys("j")
+    assert pair.one(".position").text == "1 of 2"
+    pair.keys("j")
+    assert pair.one(".position").text == "2 of 2"
+    pair.keys("k")
+    assert pair.one("h1").text == "青川装备产业园开工"
+    pair.keys("o")
+    assert pair.one("h1").text == "Overview"
+
+
+def test_search_finds_by_text_and_order_puts_the_worst_first(pair):
+    assert pair.texts(".articles tbody a") == ["b", "青川装备产业园开工"]
+    pair.one("#search").send_keys("占地300亩")
+    assert pair.until(lambda: pair.texts(".articles tbody a") == ["青川装备产业园开工"])
+    assert pair.one(".articles [role=status]").text == "1 of 2"
+
+
+def test_corrections_become_cases(article):
+    article.one("mark.k-area").click()
+    article.one("#tip .actions button").click()
+    start = TEXT.index("总投资约12.5亿元")
+    article.select(start, start + 10)
+    assert article.one(".picker q").text == "总投资约12.5亿元"
+    article.one(".picker [data-add=money]").click()
+    (line,) = article.one(".corrections-panel textarea").get_attribute("value").splitlines()
+    paragraph = TEXT.split("\n")[1]
+    case = json.loads(line)
+    assert case["text"] == paragraph
+    assert case["published"] == "2023-01-06"
+    assert case["kinds"] == ["area", "money"]
+    assert [(one["kind"], paragraph[one["start"] : one["end"]]) for one in case["expect"]] == [
+        ("money", "总投资约12.5亿元"),
+        ("money", "12.5亿元"),
+    ]
+    assert case["expect"][1]["amount"] == "1250000000"
+    article.one("button.copy").click()
+    assert article.one(".corrections-panel [role=status]").text
+    assert article.js("return getSelection().toString() || document.activeElement.value").strip() == line
+
+
+def test_hostile_text_is_shown_and_does_not_run(opened):
+    page = opened([hostile(), with_projects()])
+    page.browser.get(f"{page.address}#a={quote(hostile().id)}")
+    page.hover(page.one("mark"))
+    assert "</script><script>" in page.one("h1").text
+    assert page.js("return window.hacked === undefined && !document.querySelector('#app img, #app script')")
+    assert (
+        page.js("return [...document.querySelectorAll('a')].filter(a => /^javascript:/i.test(a.href)).length")
+        == 0
+    )
+    assert page.complaints() == []
+
+
+def test_a_phone_shows_all_without_scrolling_sideways(pair):
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    pair.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        for key in ("o", "j"):
+            pair.keys(key)
+            assert pair.js("return document.documentElement.scrollWidth") <= 390
+    finally:
+        pair.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(pair, theme):
+    pair.js("document.documentElement.dataset.theme = arguments[0]", theme)
+    assert pair.js(CONTRAST) == []
+    pair.keys("j")
+    assert pair.one("mark")
+    assert pair.js(CONTRAST) == []
