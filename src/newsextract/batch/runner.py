@@ -73,7 +73,7 @@ class Progress(NamedTuple):
     """How far a run is."""
 
     documents: int
-    """With those of earlier sittings."""
+    """With those of earlier sittings, and the failed ones."""
     failures: int
     new: int
     """Done in this sitting."""
@@ -83,7 +83,7 @@ class Progress(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """How a run ended."""
+    """How a run ended. `documents` are all that came, the failed ones too."""
 
     out: Path
     documents: int

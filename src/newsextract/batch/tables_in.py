@@ -83,6 +83,8 @@ def read_csv(stream: IO[bytes], at: Source, how: Reading, delimiter: str = ",") 
         yield Unread(msgspec.structs.replace(at, line=line), "InputError", message)
     finally:
         csv.field_size_limit(before)
+        text.detach()
+        buffered.detach()  # the stream is the caller's to close
 
 
 def _csv_codec(start: bytes) -> str:
