@@ -30,32 +30,19 @@ class Numeral(NamedTuple):
 _Interval = tuple[Decimal, Decimal]
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
-_DIGITS |= {
-    "〇": 0,
-    "两": 2,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-    "肆": 4,
-    "伍": 5,
-    "陆": 6,
-    "柒": 7,
-    "捌": 8,
-    "玖": 9,
-    "○": 0,
-}
+_DIGITS |= {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
-_FINANCIAL = str.maketrans("拾佰仟", "十百千")
+_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟○", "一二三四五六七八九十百千〇")
 _BIG = (("兆", Decimal(10**12)), ("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_MIXED = re.compile(r"[零〇○一二两三四五六七八九].*[0-9]|[0-9].*[一二两三四五六七八九]")
+_MIXED = re.compile(r"[零〇一二两三四五六七八九].*[0-9]|[0-9].*[一二两三四五六七八九]")
 _PLAIN = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(万亿|[百千万亿])?")
 """What most numerals in news are; read without ado."""
 _PLAIN_SCALES = {
     name: Decimal(10**n) for name, n in (("百", 2), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12))
 }
 _FRACTION = re.compile(r"\.[0-9]+")
-_DIGIT_RUN = re.compile(r"[零〇○一二三四五六七八九]{3,}|[一二三四五六七八九][零〇○]")
+_DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九]{3,}|[一二三四五六七八九][零〇]")
 _WITH_POINT = re.compile(r"([^点.]+)点([零〇一二三四五六七八九]{1,12})([十百千万亿兆]*)")
 
 

@@ -47,7 +47,8 @@ class Anchors(Generic[R]):
             following, whatever = self._by_next, self._whatever
             for hit in self._numerals.finditer(folded):
                 start, end = hit.span()
-                rules = following.get(folded[end : end + 2].lstrip(" ")[:1], whatever)
+                after = folded[end : end + 2] or "\n"  # a text ends as a line does
+                rules = following.get(after[1:] if whatever and after[0] == " " else after[0], whatever)
                 if rules:
                     yield start, rules
                     if folded[start - 1 : start] == "上" and folded[start] in _SCALES:

@@ -9,6 +9,8 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
+_BEHIND = " \t\n，。；、：,;:)）】]」』》|至到~—–-讯电起前后上下期发（(的"
+"""What may stand behind a date in figures; the end of the text does too."""
 _THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
 
 
@@ -125,7 +127,7 @@ NUMERIC = Rule(
         r"(?<![0-9A-Za-z./\-])(?P<year>(?:19|20)[0-9]{2})(?:(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9]))"
         r"(?![0-9A-Za-z/\-]|\.[0-9])(?:[ T](?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
     ),
-    anchor=numeral(),
+    anchor=numeral(then="-/" + _BEHIND),
     produce=_numeric,
     examples=(
         ex("发布于⟦2023-01-05⟧", timex="2023-01-05"),
@@ -141,7 +143,7 @@ COMPACT = Rule(
         r"(?<![0-9A-Za-z./\-_])(?P<year>20[0-4][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
         r"(?P<hour>(?!))?(?P<minute>(?!))?(?=[，。；、\s）)]|$|期)"
     ),
-    anchor=numeral(),
+    anchor=numeral(then=_BEHIND),
     produce=_numeric,
     examples=(
         ex("（⟦20230105⟧）", timex="2023-01-05"),

@@ -34,7 +34,7 @@ def numeral_runs(followed: str | None) -> re.Pattern[str]:
     >>> numeral_runs("元").findall("五年投资3.5亿元")
     ['3.5亿']
     """
-    ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}])"
+    ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}]|\\Z)"
     starts = f"[0-9{_CHINESE}]"
     return re.compile(
         rf"{starts}(?<!{starts}{starts})"

@@ -14,7 +14,9 @@ from newsextract.values import PercentageValue
 __all__ = ["RULES"]
 
 _BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}"
-_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$")
+_NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$|(?<![自担背肩抱胜欠])负$")
+_ADDRESS = re.compile(r"(?:https?:|www\.)[!-~]*$")
+_KILO = {"": 1, "k": 10**3, "K": 10**3, "M": 10**6}
 
 
 def _percentage(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
@@ -34,8 +36,9 @@ def _row(match: Match) -> RatioRow:
 
 
 def _amount(match: Match) -> PercentageValue | Found | None:
+    """Read a number and its sign or word. None within an address of the web (%20)."""
     number = parse_number(match["number"])
-    if number is None:
+    if number is None or (match["unit"] == "%" and _ADDRESS.search(match.before(120))):
         return None
     if _NEGATIVE.search(match.before(2)):
         return Found(_percentage(number, _row(match), -1), match.start - 1, match.end)
@@ -58,13 +61,14 @@ NUMBER_UNIT = Rule(
 )
 
 
-def _worded(match: Match) -> PercentageValue | None:
+def _worded(match: Match) -> PercentageValue | Found | None:
     """Read 百分之 and its number; both ends of 百分之二十到三十."""
-    low = parse_number(match["number"])
+    low = parse_number(match["number"].replace("，", ""))
     if low is None:
         return None
     if not match["high"]:
-        return _percentage(low, _row(match))
+        read = _percentage(low, _row(match), -1 if _NEGATIVE.search(match.before(2)) else 1)
+        return read if not _NEGATIVE.search(match.before(2)) else Found(read, match.start - 1, match.end)
     high = parse_number(match["high"])
     if high is None or low.amount is None or high.amount is None or low.amount >= high.amount:
         return None
@@ -73,7 +77,10 @@ def _worded(match: Match) -> PercentageValue | None:
 
 WORDED = Rule(
     id="percentage.worded",
-    pattern=r"(?P<unit>百分之|千分之|万分之) ?(?P<number>{number})(?:{to}(?:百分之)?(?P<high>{number}))?(?!百?分位)",
+    pattern=(
+        r"(?P<unit>[百佰千仟万]分之) ?(?P<number>{number}(?:，[0-9]{3}(?=[。；\s]|$))?)"
+        r"(?:{to}(?:[百千万]分之)?(?P<high>{number}))?(?!分位)"
+    ),
     anchor=numeral(then="分"),
     produce=_worded,
     examples=(
@@ -81,6 +88,8 @@ WORDED = Rule(
         ex("费率为⟦千分之五⟧", ratio="0.005", unit="permille"),
         ex("约⟦百分之二十到三十⟧", low="0.2", high="0.3", ratio=None),
         ex("提升了⟦百分之八点五⟧", ratio="0.085"),
+        ex("收盘价的⟦百分之七十⟧百分位", ratio="0.7"),
+        ex("同比⟦负百分之三⟧", ratio="-0.03"),
     ),
     near_misses=("百分之百分位", "百分制", "万分感谢", "三分之一"),
 )
@@ -89,7 +98,7 @@ _NOT_CHENG = r"(?![立为本功员就年效交都品分熟语群片果绩因份�
 
 
 def _cheng(match: Match) -> PercentageValue | None:
-    """Read 两成, 七成六, 三到四成. None where more than ten (十成) is said."""
+    """Read 两成, 七成六, 三成半, 三到四成, 四成到五成. None where more than ten (二十成) is said."""
     number, more = parse_number(match["number"]), match["more"]
     if number is None or (number.amount is None and number.high is None):
         return None
@@ -102,7 +111,7 @@ def _cheng(match: Match) -> PercentageValue | None:
         tenth = parse_number(more)
         if number.amount is None or tenth is None or tenth.amount is None:
             return None
-        number = Numeral(number.amount + tenth.amount / 10)
+        number = Numeral(number.amount + (tenth.amount if more == "半" else tenth.amount / 10))
     if (number.amount or number.high or Decimal(0)) > 10:
         return None
     return _percentage(number, match.lexicons.table("ratios").by_id["cheng"])
@@ -111,8 +120,8 @@ def _cheng(match: Match) -> PercentageValue | None:
 CHENG = Rule(
     id="percentage.cheng",
     pattern=(
-        r"(?P<number>{number})(?:{to}(?P<high>{number}))? ?成"
-        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一-龥]))?(?!新)" + _NOT_CHENG
+        r"(?<!第)(?P<number>{number})(?: ?成?{to}(?P<high>{number}))? ?成"
+        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一二三四五六七八九十百千个家名万亿]))?(?!新)" + _NOT_CHENG
     ),
     anchor=numeral(then="成至到-~—–"),
     produce=_cheng,
@@ -120,10 +129,50 @@ CHENG = Rule(
         ex("超过⟦两成⟧", ratio="0.2", unit="cheng"),
         ex("达到⟦七成六⟧", ratio="0.76"),
         ex("约⟦三到四成⟧的企业", low="0.3", high="0.4"),
+        ex("分得⟦四成到五成⟧的流水", low="0.4", high="0.5"),
+        ex("降价⟦三成半⟧", ratio="0.35"),
+        ex("约⟦六七成⟧的客流", low="0.6", high="0.7"),
     ),
-    near_misses=("1成立", "七成新的设备", "第三成员", "二十成"),
+    near_misses=("1成立", "七成新的设备", "第三成员", "二十成", "第三成"),
 )
 
+_BLANK_NUMBER = "[0-9〇零一二两三四五六七八九十百千万亿点.]"
+
+
+def _spaced(match: Match) -> PercentageValue | None:
+    """Read a share whose characters blanks part, or whose number has a k behind it."""
+    written = match["front"] or match["behind"] or match["tenths"]
+    number = parse_number(re.sub(" +", "", written).rstrip("kKM"))
+    if number is None or number.amount is None:
+        return None
+    more = match["half"]
+    scale = _KILO[written[-1] if written[-1] in "kKM" else ""]
+    name = "cheng" if match["tenths"] else "percentage_point" if match["behind"] else "percent"
+    if match["front"]:
+        name = {"千": "permille", "万": "ten_thousandth"}.get(match["whole"], "percent")
+    if name == "cheng" and number.amount > 10:
+        return None
+    amount = number.amount * scale + (Decimal("0.5") if more else 0)
+    return _percentage(Numeral(amount), match.lexicons.table("ratios").by_id[name])
+
+
+SPACED = Rule(
+    id="percentage.spaced",
+    pattern=(
+        r"(?P<whole>[百佰千仟万]) *分 *之 *(?P<front>N(?: *N){0,20}(?: *[kKM](?![A-Za-z]))?)"
+        r"|(?P<behind>N(?: *N){0,20}?(?: *[kKM])?) *个? *百 *分 *点"
+        r"|(?P<tenths>N(?: *N){1,8}?) *成(?: *(?P<half>半))?(?![ 一-龥])"
+    ).replace("N", _BLANK_NUMBER),
+    anchor=numeral(then=" 个百分k点成KM"),
+    produce=_spaced,
+    examples=(
+        ex("提高⟦２．４   个百分 点⟧", ratio="0.024", unit="percentage_point"),
+        ex("占⟦百  分 之 669⟧", ratio="6.69", unit="percent"),
+        ex("约⟦六 点 五 成⟧", ratio="0.65", unit="cheng"),
+        ex("升⟦12k个百分点⟧", ratio="120"),
+    ),
+    near_misses=("共5 个百货商场", "一 百 五 十 个", "第 六 成 员"),
+)
 
 def _range(match: Match) -> PercentageValue | None:
     read = read_range(match, own_unit=bool(match["lowunit"]))
@@ -162,4 +211,4 @@ ENUMERATED = Rule(
     near_misses=("第3、4和5号", "3、4月增长"),
 )
 
-RULES = (NUMBER_UNIT, WORDED, CHENG, PERCENTAGE_RANGE, ENUMERATED)
+RULES = (NUMBER_UNIT, WORDED, CHENG, SPACED, PERCENTAGE_RANGE, ENUMERATED)
