@@ -23,6 +23,7 @@ _CLAUSE_END = re.compile("[。；！？!?\n]")
 _RECURRENT = re.compile("常年|每年|历年|往年")
 _DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
 _NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
+_COMPARED = re.compile("(?:比|较|与|同|相对于?|高于|低于|超过|不及)$")
 _FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
 
 
@@ -89,7 +90,8 @@ def resolve_dates(
             previous = last or first
             if one.value.last is None and _has_year(one.value.first):
                 year = first.year
-                stated = first.year if one.value.first.year is not None else stated
+                compared = bool(_COMPARED.search(clause)) and stated is not None
+                stated = first.year if one.value.first.year is not None and not compared else stated
         before = one.end
     return tuple(found)
 

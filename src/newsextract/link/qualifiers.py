@@ -13,6 +13,7 @@ from newsextract.values import Candidate
 __all__ = ["qualifier_of"]
 
 _WINDOW = 10
+_FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，。；！？,;\n]*$")
 _FILLER = "(?:了|达到了|达到|达|到|为|有|于|的|全市|其)?"
 
 
@@ -51,8 +52,16 @@ def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
         surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
         row = rows.get(surface) or rows.get(found.group().strip())
         if row is not None:
-            return Choice(row.qualifier, surface)
+            return _forbidden(folded, start, row.qualifier, surface)
     if found := after.match(folded, mention.end):
         surface = found.group().removeprefix("人民币")
         return Choice(rows["›" + surface].qualifier, surface)
     return Choice(None)
+
+
+def _forbidden(folded: str, start: int, qualifier: str, surface: str) -> Choice:
+    """Turn over and under round where the clause forbids them: 不得一次性收费超过5000元 is at most that."""
+    bound = {"over": "at_most", "under": "at_least"}.get(qualifier)
+    if bound and (found := _FORBIDS.search(folded, max(0, start - 24), start)):
+        return Choice(bound, f"{found[1]}…{surface}")
+    return Choice(qualifier, surface)

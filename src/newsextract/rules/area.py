@@ -35,9 +35,17 @@ def square_meters(amount: Decimal | None, factor: Fraction) -> Decimal | None:
     return places.quantize(_PLACES, rounding=ROUND_HALF_UP)
 
 
+def _is_floor(match: Match) -> bool:
+    """Tell 建筑面积8000平方 from 第三方 and 土方5000方: a word of floors before, the unit's own kind of number."""
+    before = match.before(14)
+    if before.endswith("第") or not _FLOOR.search(before):
+        return False
+    return match["unit"] != "方" or bool(re.search("[0-9百千万亿]", match.groups.get("number") or "0"))
+
+
 def _area(match: Match, number: Numeral) -> AreaValue | None:
     unit = match["unit"]
-    if unit in _SHORT_UNITS and not _FLOOR.search(match.before(14)):
+    if unit in _SHORT_UNITS and not _is_floor(match):
         return None
     factor = factor_of(match.lexicons.table("area_units").by_surface[unit].square_meters)
     return AreaValue(
@@ -75,6 +83,8 @@ NUMBER_UNIT = Rule(
         "每亩3万元",
         "价格为30万元/亩",
         "运来5方水泥",
+        "房屋没有第三方造价清单",
+        "楼面三方会谈",
     ),
 )
 

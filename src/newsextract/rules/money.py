@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from newsextract.lexicons import Lexicons
 from newsextract.lexicons.rows import CurrencyRow, factor_of
 from newsextract.numerals import Numeral, parse_number
 from newsextract.rules.base import Found, Match, Rule, ex, numeral, words
+from newsextract.rules.patterns import expand
 from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
 from newsextract.values import MoneyValue
 
 __all__ = ["RULES"]
 
-_PER = r"(?:(?:/|每)(?P<per>{per_units}))?"
+_PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![一-龥]{0,2}[0-9])"
+_PER = f"(?:{_PER_TAIL})?"
+_COUNTERS = ("块", "角", "毛")
+_PRICED = re.compile("[元钱价费卖花买贵宜赚付涨跌收资罚薪欠降补每斤度折]")
+_NO_THING = re.compile(
+    "$|[\\n，。；、！？,;.!?\\s）)”~至到-]|左右|以上|以下|多|一[斤个只张天]|的|[一二三四五六七八九]"
+)
 _NO_NUMERAL = re.compile("[万亿千百]{1,2}")
 _BARE_BEFORE = re.compile("(?:破|超|超过|近|过|上|达|逾|约)$")
 _IMPLICIT_GAP = r"[^，。；：！？、,;:0-9]{0,8}$"
@@ -47,6 +56,8 @@ def _per(match: Match) -> str | None:
     table = match.lexicons.table("per_units")
     if match["per"]:
         return str(table.by_surface[match["per"]].per)
+    if shared := _sharing(match.lexicons).match(match.text, match.end):
+        return str(table.by_surface[shared["per"]].per)
     before = match.before(12)
     place = max(before.rfind("每"), before.rfind("均") - 1)
     if place < 0:
@@ -60,6 +71,12 @@ def _per(match: Match) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16)
+def _sharing(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of another price behind a price, whose tail both share: 15元甚至20元每小时."""
+    return re.compile(expand("(?:、|，?甚至|和|或|到|至|-|~){number}{currencies}" + _PER_TAIL, lexicons))
+
+
 def _amount(match: Match) -> MoneyValue | None:
     """Read a number and its currency. A bare 亿元 counts as one only behind 破, 超 and the like."""
     number = parse_number(match["number"])
@@ -67,12 +84,23 @@ def _amount(match: Match) -> MoneyValue | None:
         _NO_NUMERAL.fullmatch(match["number"]) and not _BARE_BEFORE.search(match.before(2))
     ):
         return None
+    if match["unit"] in _COUNTERS and not _is_price(match):
+        return None
     return _money(number, _currency(match), _per(match))
+
+
+def _is_price(match: Match) -> bool:
+    """Tell 花了3块 and 每度5角 from 3块地 and 冰山一角: few of them, words of prices before, no thing behind."""
+    if re.search("[万亿]", match["number"]) or match["per"] in ("年", "吨"):
+        return False
+    if match["per"]:
+        return True
+    return bool(_PRICED.search(match.before(12)) and _NO_THING.match(match.text, match.end))
 
 
 NUMBER_UNIT = Rule(
     id="money.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件])" + _PER,
+    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周])" + _PER,
     anchor=numeral(then="{currencies}"),
     produce=_amount,
     examples=(
@@ -85,8 +113,20 @@ NUMBER_UNIT = Rule(
         ex("单月产值突破⟦亿元⟧", amount="100000000"),
         ex("投入⟦数十亿元⟧", amount=None, low="2000000000", high="9000000000"),
         ex("仅花⟦5角⟧", amount="0.5"),
+        ex("租金甚至高达⟦15元⟧甚至20元每小时", amount="15", per="h"),
     ),
-    near_misses=("产量4500万件", "2023元旦", "多元化发展", "单位：万元", "三个元素", "千亿级产业"),
+    near_misses=(
+        "产量4500万件",
+        "2023元旦",
+        "多元化发展",
+        "单位：万元",
+        "三个元素",
+        "千亿级产业",
+        "进口集成电路4176亿块，",
+        "全球每生产3块芯片",
+        "只是冰山一角，",
+        "产能43000块/年",
+    ),
 )
 
 
@@ -103,7 +143,7 @@ def _marked(match: Match) -> MoneyValue | None:
 
 MARK_NUMBER = Rule(
     id="money.mark-number",
-    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素]))?"
+    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周]))?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -125,7 +165,7 @@ def _range(match: Match) -> MoneyValue | None:
 
 MONEY_RANGE = Rule(
     id="money.range",
-    pattern=RANGE % ("{currencies}", "{currencies}") + "(?![旦宵素])" + _PER,
+    pattern=RANGE % ("{currencies}", "{currencies}") + "(?![旦宵素桌形满柱周])" + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
     examples=(
@@ -147,7 +187,7 @@ def _members(match: Match) -> list[Found] | None:
 
 ENUMERATED = Rule(
     id="money.enumeration",
-    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素])" + _PER,
+    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周])" + _PER,
     anchor=numeral(then="、和与及以或"),
     produce=_members,
     examples=(
@@ -159,10 +199,16 @@ ENUMERATED = Rule(
 
 
 def _coins(match: Match) -> MoneyValue | None:
-    """Read 元 with 角 and 分 behind it; a bare last digit is 角 (一块二)."""
+    """Read 元 with 角 and 分 behind it, 美元 with 美分; a bare last digit is 角 (一块二)."""
     whole = parse_number(match["number"])
     if whole is None or whole.amount is None:
         return None
+    if match["cents"]:
+        unit, cents = _currency(match), parse_number(match["cents"])
+        small = _currency(match, "cent")
+        if cents is None or cents.amount is None or unit.iso != small.iso or cents.amount >= 100:
+            return None
+        return MoneyValue(currency=unit.iso, amount=whole.amount + cents.amount / 100)
     amount = whole.amount
     for group, worth in (("jiao", Decimal("0.1")), ("bare", Decimal("0.1")), ("fen", Decimal("0.01"))):
         part = parse_number(match[group]) if match[group] else None
@@ -170,20 +216,25 @@ def _coins(match: Match) -> MoneyValue | None:
     return MoneyValue(currency="CNY", amount=amount)
 
 
+_CENTS = "us-cent,euro-cent,penny,hk-cent,sen"
+
 COINS = Rule(
     id="money.coins",
     pattern=(
-        r"(?P<number>{number})(?:元|块)(?:(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分?)?|"
+        r"(?P<number>{number})(?:(?:元|块|圆)(?:零?(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分?)?整?|"
         r"(?<=块)(?P<bare>{digit})(?![一-龥0-9]))"
+        rf"|(?P<unit>{{currencies:USD,EUR,GBP,HKD,JPY}})[又零和]?(?P<cents>{{number}})(?P<cent>{{currencies:{_CENTS}}}))"
     ),
-    anchor=numeral(then="元块"),
+    anchor=numeral(then="元块圆{currencies:USD,EUR,GBP,HKD,JPY}"),
     produce=_coins,
     examples=(
         ex("共计⟦123元1角1分⟧", amount="123.11"),
         ex("涨到⟦五元六角⟧", amount="5.6"),
         ex("每斤最多⟦一块二⟧", amount="1.2"),
+        ex("合计⟦壹佰壹拾万贰仟陆佰壹拾肆元陆角⟧", amount="1102614.6"),
+        ex("报⟦两美元又三美分⟧", amount="2.03", currency="USD"),
     ),
-    near_misses=("三块一模一样的地", "5元一份"),
+    near_misses=("三块一模一样的地", "5元一份", "5美元又30便士"),
 )
 
 

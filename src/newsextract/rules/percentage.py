@@ -174,6 +174,7 @@ SPACED = Rule(
     near_misses=("共5 个百货商场", "一 百 五 十 个", "第 六 成 员"),
 )
 
+
 def _range(match: Match) -> PercentageValue | None:
     read = read_range(match, own_unit=bool(match["lowunit"]))
     return (
