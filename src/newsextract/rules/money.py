@@ -91,11 +91,12 @@ def _amount(match: Match) -> MoneyValue | None:
 
 def _is_price(match: Match) -> bool:
     """Tell 花了3块 and 每度5角 from 3块地 and 冰山一角: few of them, words of prices before, no thing behind."""
-    if re.search("[万亿]", match["number"]) or match["per"] in ("年", "吨"):
+    if re.search("[万亿]", match["number"]):
         return False
-    if match["per"]:
+    if match["per"] and match["per"] not in ("年", "吨"):
         return True
-    return bool(_PRICED.search(match.before(12)) and _NO_THING.match(match.text, match.end))
+    priced = bool(_PRICED.search(match.before(12)))
+    return priced and (bool(match["per"]) or bool(_NO_THING.match(match.text, match.end)))
 
 
 NUMBER_UNIT = Rule(
