@@ -81,8 +81,8 @@ def browser():
 class Page:
     """A report open in the browser."""
 
-    def __init__(self, browser, path):
-        self.browser, self.address = browser, path.as_uri()
+    def __init__(self, browser, address):
+        self.browser, self.address = browser, address
         browser.get_log("browser")
         browser.get("about:blank")
         browser.get(self.address)
@@ -137,7 +137,7 @@ def opened(browser, tmp_path):
     def open_report(documents, **options):
         path = tmp_path / "report.html"
         path.write_text(render(documents, **options), encoding="utf-8")
-        return Page(browser, path)
+        return Page(browser, path.as_uri())
 
     return open_report
 
@@ -256,11 +256,11 @@ def test_corrections_become_cases(article):
     assert case["text"] == paragraph
     assert case["published"] == "2023-01-06"
     assert case["kinds"] == ["area", "money"]
-    assert [(one["kind"], paragraph[one["start"] : one["end"]]) for one in case["expect"]] == [
+    assert [(one["kind"], paragraph[one["start"] : one["end"]]) for one in case["mentions"]] == [
         ("money", "总投资约12.5亿元"),
         ("money", "12.5亿元"),
     ]
-    assert case["expect"][1]["amount"] == "1250000000"
+    assert case["mentions"][1]["amount"] == "1250000000"
     article.one("button.copy").click()
     assert article.one(".corrections-panel [role=status]").text
     assert article.js("return getSelection().toString() || document.activeElement.value").strip() == line
@@ -297,3 +297,36 @@ def test_text_stands_out_from_its_ground(pair, theme):
     pair.keys("j")
     assert pair.one("mark")
     assert pair.js(CONTRAST) == []
+
+
+# ------------------------------------------------------------------------------ the local page
+
+
+def test_the_local_page_shows_a_text_live_and_tries_a_pack(browser):
+    import threading
+
+    from newsextract.serve import Server
+
+    with Server(seconds=60) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        page = Page(browser, server.address)
+        assert page.until(lambda: "12.5亿元" in page.texts("mark"))
+        source = page.one("#source")
+        source.clear()
+        source.send_keys("出口3亿美元</script><script>window.hacked=1</script>")
+        assert page.until(lambda: page.texts("mark") == ["3亿美元"])
+        page.one("summary").click()
+        page.one(".try details button").click()
+        assert page.until(lambda: page.texts(".examples li.pass"))
+        assert page.texts(".pass")[0] == "2 of 2 examples hold"
+        pack = page.one("#pack").get_attribute("value").replace("50000", "5")
+        page.js(
+            "const p = document.getElementById('pack'); p.value = arguments[0]; p.dispatchEvent(new Event('input'))",
+            pack,
+        )
+        assert page.until(lambda: page.texts(".examples li.fail"))
+        assert page.js("return window.hacked === undefined")
+        assert page.complaints() == []
+        server.shutdown()
+        thread.join()

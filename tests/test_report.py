@@ -113,11 +113,11 @@ def test_results_are_read_from_json_lines_and_folders(tmp_path):
     run_folder = tmp_path / "run"
     (run_folder / "part").mkdir(parents=True)
     (run_folder / "manifest.json").write_text("{}", encoding="utf-8")
-    failed = json.dumps({"id": "bad", "error": "it is empty"})
+    failed = json.dumps({"id": "bad", "error": "InputError", "message": "it is empty"})
     (run_folder / "part" / "0.jsonl").write_text(f"{one.to_json()}\n\n{failed}\n", encoding="utf-8")
     assert list(read_results(tmp_path / "one.json")) == [one]
     assert list(read_results(tmp_path / "list.json")) == [one, one]
-    assert list(read_results(run_folder)) == [one, Failure("bad", "it is empty")]
+    assert list(read_results(run_folder)) == [one, Failure("bad", "InputError: it is empty")]
 
 
 @pytest.mark.parametrize(

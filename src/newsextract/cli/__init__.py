@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "batch": Entry("newsextract.cli.batch", "batch", "Many files, resumable, with workers and tables."),
     "rules": Entry("newsextract.cli.rules", "rules", "List, show, test, check and begin rules."),
     "report": Entry("newsextract.cli.report", "report", "One HTML file to look at results in."),
+    "export": Entry("newsextract.cli.export", "export", "Results for Label Studio and doccano."),
     "serve": Entry("newsextract.cli.serve", "serve", "A local page to try texts and packs in."),
     "schema": Entry("newsextract.cli.schema", "schema", "The JSON Schema of a document."),
 }

@@ -66,7 +66,8 @@ def _json(text: bytes, where: str) -> Any:
 
 def _result(data: Any, where: str) -> Document | Failure:
     if isinstance(data, dict) and data.get("error"):
-        return Failure(str(data.get("id", where)), str(data["error"]))
+        told = [str(data[name]) for name in ("error", "message") if data.get(name)]
+        return Failure(str(data.get("id") or _place(data.get("source")) or where), ": ".join(told))
     if not isinstance(data, dict) or "id" not in data:
         raise RecordError(
             f"{where}: this is no document", remedy="give what `extract --format jsonl` or `batch` wrote"
@@ -75,3 +76,10 @@ def _result(data: Any, where: str) -> Document | Failure:
         return Document.from_dict(data)
     except RecordError as error:
         raise RecordError(f"{where}: {error.message}", remedy=error.remedy) from error
+
+
+def _place(source: Any) -> str:
+    """Say where an input of a run lay: its path and what is in it."""
+    return (
+        " ".join(str(one) for one in source.values() if one is not None) if isinstance(source, dict) else ""
+    )

@@ -28,9 +28,9 @@ function corrector(data, textOf, store) {
       if (!touched.length) continue;
       const kinds = [...new Set(touched.map((one) => one.kind))].sort();
       const kept = mentions.filter((one, index) => inside(one) && kinds.includes(one.kind) && !mine.wrong.includes(index));
-      const expect = [...kept, ...mine.added.filter(inside)].sort((a, b) => a.start - b.start || a.end - b.end)
+      const told = [...kept, ...mine.added.filter(inside)].sort((a, b) => a.start - b.start || a.end - b.end)
         .map((one) => ({kind: one.kind, start: one.start - start, end: one.end - start, ...valuesOf(one)}));
-      lines.push(JSON.stringify({text: textOf(start, end), ...(data.published ? {published: data.published} : {}), kinds, expect}));
+      lines.push(JSON.stringify({text: textOf(start, end), ...(data.published ? {published: data.published} : {}), kinds, mentions: told}));
     }
     return lines.join("\n") + (lines.length ? "\n" : "");
   }
