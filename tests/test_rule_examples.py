@@ -1,51 +1,42 @@
 """Every example and near miss of every built-in rule. This file never grows: rules carry their own cases."""
 
 import pkgutil
-from functools import cache
 from importlib import import_module
 
+import msgspec
 import pytest
 
 import newsextract.rules
 from newsextract import Extractor, Options, RuleSet
 from newsextract.rules.base import Rule
+from newsextract.testing import rule_cases
 
 RULES = RuleSet.default()
-WHOLE = Extractor()
-EXAMPLES = [pytest.param(rule, one, id=f"{rule.id}-{one.marked}") for rule in RULES for one in rule.examples]
-NEAR_MISSES = [
-    pytest.param(rule, text, id=f"{rule.id}-{text}") for rule in RULES for text in rule.near_misses
-]
+CASES = [pytest.param(case, id=case.name) for rule in RULES for case in rule_cases(rule)]
+ANCHORED = [pytest.param(rule, id=rule.id) for rule in RULES if rule.anchor is not None]
 
 
-@cache
-def alone(rule: Rule) -> Extractor:
-    """An extractor with this rule only; one that builds on quantities gets their rules too."""
+@pytest.mark.parametrize("case", CASES)
+def test_example_or_near_miss(case):
+    """An example is found by the rule alone and credited to it beside the others; a near miss is not found."""
+    report = case.check()
+    assert report is None, "\n" + report
+
+
+@pytest.mark.parametrize("rule", ANCHORED)
+def test_rule_finds_no_less_through_its_anchor_than_by_itself(rule):
+    """The shared scan tries a pattern at its anchors only; a search over the whole text must find the same spans."""
     below = [one for one in RULES if rule.after_quantities and not one.after_quantities]
-    return Extractor(Options(rules=RuleSet([*below, rule])))
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_rule_alone_finds_its_example(rule, example):
-    mentions = alone(rule).extract_text(example.text, published=example.reference).mentions
-    found = {(one.start, one.end): one for one in mentions if one.rule == rule.id}
-    assert (example.start, example.end) in found, f"found {[one.text for one in found.values()]}"
-    mention = found[example.start, example.end]
-    assert {name: getattr(mention, name) for name, _ in example.fields} == dict(example.fields)
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_whole_pipeline_credits_the_same_rule(rule, example):
-    mentions = WHOLE.extract_text(example.text, published=example.reference).mentions
-    here = [
-        one for one in mentions if (one.kind, one.start, one.end) == (rule.kind, example.start, example.end)
-    ]
-    assert [one.rule for one in here] == [rule.id]
-
-
-@pytest.mark.parametrize(("rule", "text"), NEAR_MISSES)
-def test_rule_alone_finds_nothing_in_its_near_miss(rule, text):
-    assert [one.text for one in alone(rule).extract_text(text).mentions if one.rule == rule.id] == []
+    anchored = Extractor(Options(rules=RuleSet([*below, rule])))
+    searched = Extractor(Options(rules=RuleSet([*below, msgspec.structs.replace(rule, anchor=None)])))
+    for example in rule.examples:
+        span = (example.start, example.end)
+        for extractor in (anchored, searched):
+            mentions = extractor.extract_text(example.text, published=example.reference).mentions
+            assert span in [(one.start, one.end) for one in mentions if one.rule == rule.id]
+    for text in rule.near_misses:
+        for extractor in (anchored, searched):
+            assert [one.text for one in extractor.extract_text(text).mentions if one.rule == rule.id] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -55,8 +46,11 @@ def test_rule_has_two_examples_and_two_near_misses(rule):
 
 
 def test_no_rule_is_dead():
-    """Each Rule that stands in a module of rules is in the default set."""
+    """Each Rule that stands in a module of rules is in that module's RULES, and in the default set, once."""
     names = [one.name for one in pkgutil.iter_modules(newsextract.rules.__path__)]
     modules = [import_module(f"newsextract.rules.{name}") for name in names]
-    written = {one.id for module in modules for one in vars(module).values() if isinstance(one, Rule)}
-    assert written == {rule.id for rule in RULES}
+    for module in modules:
+        written = [one.id for one in vars(module).values() if isinstance(one, Rule)]
+        assert sorted(written) == sorted(one.id for one in getattr(module, "RULES", ()))
+    gathered = [one.id for module in modules for one in getattr(module, "RULES", ())]
+    assert sorted(gathered) == sorted(one.id for one in RULES)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
+from newsextract.columns import width
 from newsextract.records import (
     AreaMention,
     DateMention,
@@ -160,18 +160,6 @@ def _plain(document: Document) -> Iterator[str]:
     if document.mentions:
         yield ""
         yield from (f"  {line}" for line in _aligned([HEAD, *mention_rows(document)]))
-
-
-def width(text: str) -> int:
-    """Say how many columns a text takes on a terminal: wide characters take two.
-
-    >>> width("86亿元")
-    6
-    """
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
-    )
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
