@@ -93,7 +93,7 @@ def _poison(match):
     return MoneyValue(currency="XXX")
 
 
-POISON = Rule(
+_POISON = Rule(
     id="poison.number",
     pattern=r"总投资(?P<number>\d+)亿",
     produce=_poison,
@@ -111,7 +111,7 @@ def test_with_a_timeout_what_hangs_or_kills_is_a_failed_row_too(monkeypatch):
         "__init__",
         lambda self, setup, **how: start(self, setup, **{**how, "fork": True}),
     )
-    options = Options(rules=RuleSet.default().adding(POISON))
+    options = Options(rules=RuleSet.default().adding(_POISON))
     given = batch([PAGE.format(number) for number in range(6, 10)])
     (out,) = extract_batches([given], options, timeout=1.0)
     assert [one and one.partition(":")[0] for one in out.column("error").to_pylist()] == [

@@ -170,7 +170,7 @@ def _poison(match):
     return MoneyValue(currency="XXX")
 
 
-POISON = Rule(
+_POISON = Rule(
     id="poison.number",
     pattern=r"总投资(?P<number>\d+)亿",
     produce=_poison,
@@ -180,7 +180,7 @@ POISON = Rule(
 
 
 def test_a_poison_document_costs_itself_only(pages, tmp_path):
-    options = Options(rules=RuleSet.default().adding(POISON))
+    options = Options(rules=RuleSet.default().adding(_POISON))
     summary = batch(pages, tmp_path / "a", options=options, timeout=1.0)
     assert (summary.documents, summary.failures) == (60, 3)
     assert names(documents(tmp_path / "a")) == [

@@ -30,6 +30,7 @@ value = "30"
 MODULE = """
 from newsextract.rules.base import RuleSet
 RULE = RuleSet.default()["area.range"]
+_NOT_TESTED = RULE
 SEVERAL = (RuleSet.default()["money.coins"],)
 """
 CASES = """

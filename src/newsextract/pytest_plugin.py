@@ -34,8 +34,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_pycollect_makeitem(
     collector: pytest.Module | pytest.Class, name: str, obj: object
 ) -> pytest.Collector | None:
-    """Take a rule, or a tuple or list of rules, that stands in a test module."""
-    rules = _rules(obj)
+    """Take a rule, or a tuple or list of rules, that stands in a test module, but under no name that begins with _."""
+    rules = () if name.startswith("_") else _rules(obj)
     if rules and isinstance(collector, pytest.Module):
         return NamedRules.from_parent(collector, name=name, rules=rules)
     return None
