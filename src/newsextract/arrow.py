@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newsextract.errors import InputError
 from newsextract.options import Options
+from newsextract.packs.reading import SHIPPED
 from newsextract.pipeline import Extractor
 from newsextract.records import Document, mention_type
 from newsextract.work import Extraction, Form, Item, extracted, packed, unpacked
@@ -32,6 +34,7 @@ __all__ = [  # noqa: F822 (SCHEMA is made when asked for)
     "documents_of",
     "extract_batches",
     "extract_table",
+    "portable",
     "record_batch",
     "schema",
 ]
@@ -204,6 +207,22 @@ def _item(row: dict[str, Any], form: Form, body: bool) -> Item:
 
 def _name(row: dict[str, Any]) -> str:
     return "" if row.get("id") is None else str(row["id"])
+
+
+def portable(options: Options) -> Options:
+    """Give options that hold the text of the files they name, so that they work where those files are not."""
+    changes = {name: tuple(map(_inline, getattr(options, name))) for name in ("lexicons", "packs", "sites")}
+    return msgspec.structs.replace(options, **changes)
+
+
+def _inline(source: str | Path) -> str:
+    name = str(source)
+    if "\n" in name or name in SHIPPED:
+        return name
+    try:
+        return Path(name).read_text(encoding="utf-8") + "\n"
+    except (OSError, ValueError):
+        return name  # reading it as what it is will say what is wrong
 
 
 @lru_cache(maxsize=4)

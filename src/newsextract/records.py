@@ -236,6 +236,12 @@ class Document(Record, frozen=True, kw_only=True):
     """Where it lay, for a document of a batch."""
     warnings: tuple[Warn, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """Show the text with its mentions marked, in a notebook."""
+        from newsextract.notebook import document_html
+
+        return document_html(self)
+
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Document:
         """Read what `to_dict` gave. RecordError when it is not that."""
