@@ -1,17 +1,18 @@
 """The measure that a number is of: 总投资, 年销售收入, GDP.
 
-The clause before the number is read from its right end: brackets, qualifiers and the verbs that only say that a
-value is reached are passed over; a measure word must then stand at the edge, and takes its attributes along.
+The clause before the number is read from its right end: brackets, qualifiers and the words that only say that a
+value is reached are passed over; a measure must then stand at the edge, and takes its attributes along. Where the
+clause holds nothing else, the clause before it is asked; where that says nothing, what stands behind the number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons import Lexicons
 from newsextract.values import Candidate
 
 __all__ = ["Indicator", "indicators_of"]
@@ -26,142 +27,79 @@ class Indicator(NamedTuple):
 
 
 _WINDOW = 40
-_BREAK = re.compile(r"[，。；！？\n,;!?]")
+_MOST_LINE, _MOST_ROWS = 2000, 200
+_CLAUSE = frozenset("，。；！？\n,;!?\t")
+_ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
-_PASSED = [
-    "约合",
-    "大约",
-    "大概",
-    "约为",
-    "约",
-    "超过",
-    "超出",
-    "超",
-    "突破",
-    "逾",
-    "近",
-    "接近",
-    "将近",
-    "不足",
-    "不到",
-    "高于",
-    "低于",
-    "至少",
-    "至多",
-    "最多",
-    "最高",
-    "最低",
-    "高达",
-    "多达",
-    "达到",
-    "达",
-    "共计",
-    "合计",
-    "共",
-    "总计",
-    "计",
-    "为",
-    "是",
-    "至",
-    "到",
-    "降至",
-    "降到",
-    "增至",
-    "增长到",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "上升到",
-    "上升至",
-    "下降到",
-    "下降至",
-    "扩大到",
-    "扩大至",
-    "增加到",
-    "增加至",
-    "减至",
-    "涨至",
-    "涨到",
-    "跌至",
-    "调至",
-    "从",
-    "由",
-    "比",
-    "将",
-    "已",
-    "已经",
-    "也",
-    "就",
-    "仅",
-    "只",
-    "还",
-    "均",
-    "都",
-    "又",
-    "再",
-    "则",
-    "却",
-    "预计",
-    "预期",
-    "预计将",
-    "有望",
-    "可",
-    "能",
-    "可以",
-    "可达",
-    "实现",
-    "完成",
-    "保持",
-    "维持",
-    "分别",
-    "分别为",
-    "仅为",
-    "起码",
-    "甚至",
-    "在",
-    "有",
-    "了",
-    "不少于",
-    "不低于",
-    "不超过",
-    "不得超过",
-    "不高于",
-    "左右",
-    "稳定",
-    "一次性",
-    "全部",
-    "累计达",
-    "累计完成",
-    "占",
-    "了约",
-    "新增",
-]
+_THAN = re.compile("[比较](?:[^，。；比较]{1,10}的|[^，。；比较]{0,4}(?:上年|去年|同期|前年|此前|原来))$")
+_PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明前后上本当全半每几近第整同]$")
+_OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
 _CARRY = re.compile(
-    r"(?:人民币)?(?:[（(](?:不含|含|约合|约|折合|合)[^（）()]{0,12}|[）)])?"
-    r"[、,，和与及或以至到~\- ]{0,3}(?:降至|增至|提高到|提高至|提升到|提升至|下降到|下降至|上升到|上升至|甚至|或者|以及|不等的?|左右|以上)?"
+    r"(?:人民币)?(?:[（(](?:不含|含|约合|约|折合|合|折)[^（）()]{0,12}|[）)])?"
+    r"[、,，和与及或以至到~\- ]{0,3}(?:降至|增至|提高到|提高至|提升到|提升至|下降到|下降至|上升到|上升至|下调至|上调至|下调为|上调为|调整为|调整至|甚至|或者|以及|不等的?|左右|以上|增加到|增加至|扩大到|扩大至|减少到|减少至|涨到|涨至|跌至|回落至|回升至)?"
     r"[、和与及或]?(?:约|近|超|逾|不足|人民币|约合)?"
 )
+_LISTED = re.compile("[、和与及]|以及")
+_THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
+_SHARE_OF = re.compile("占(?!比|地)|相当于|[其之]中")
+_SHARES = ("占比", "比重", "比例", "份额")
+_DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
+
+
+class _Ends:
+    """Words looked up by how a text ends: the longest that does."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_last: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            self._by_last.setdefault(word[-1], []).append(word)
+
+    def longest(self, text: str, floor: int, end: int) -> str | None:
+        if end <= floor:
+            return None
+        for word in self._by_last.get(text[end - 1], ()):
+            if text.endswith(word, floor, end):
+                return word
+        return None
 
 
 class _Words(NamedTuple):
-    head: re.Pattern[str]
-    attribute: re.Pattern[str]
-    passed: re.Pattern[str]
+    head: _Ends
+    attribute: _Ends
+    sector: _Ends
+    passed: _Ends
     behind: re.Pattern[str]
+    of_kind: dict[str, frozenset[str]]
     changes: frozenset[str]
+    extents: frozenset[str]
+    added: frozenset[str]
 
 
 @lru_cache(maxsize=16)
 def _words(lexicons: Lexicons) -> _Words:
-    heads = alternation(lexicons.table("indicator_heads").by_surface)
-    attributes = alternation(lexicons.table("indicator_attributes").by_surface)
+    heads, attributes = lexicons.table("indicator_heads"), lexicons.table("indicator_attributes")
+    changes = frozenset(lexicons.group("indicator_heads", ["change"]))
+    surfaces = lexicons.group("indicator_attributes")
+    sectors = frozenset(lexicons.group("indicator_attributes", ["sector"]))
+    reached = [one + to for one in changes for to in ("到", "至", "到了", "至了") if len(one) > 1]
+    rates = frozenset(lexicons.group("indicator_heads", ["rate", "done"]))
+    areas = frozenset(lexicons.group("indicator_heads", ["area", "done"]))
     return _Words(
-        head=re.compile(f"{heads}$"),
-        attribute=re.compile(f"{attributes}$"),
-        passed=re.compile(f"(?:{'|'.join(sorted(_PASSED, key=len, reverse=True))})$"),
-        behind=re.compile(f"(?:的)?(?P<measure>(?:{attributes}){{0,3}}{heads})(?=[，。；、,;!！)）]|$|\n)"),
-        changes=frozenset(lexicons.group("indicator_heads", ["change"])),
+        head=_Ends(heads.by_surface),
+        attribute=_Ends(one for one in surfaces if one not in sectors),
+        sector=_Ends(sectors),
+        passed=_Ends([*lexicons.group("indicator_passed"), *reached, " ", ":", "：", "“", '"']),
+        behind=re.compile(
+            f"(?P<of>的)?(?:{_OWN_WORDS})(?P<measure>(?:{attributes.alternation}){{0,3}}{heads.alternation})"
+        ),
+        of_kind={
+            "percentage": rates,
+            "area": areas,
+            "money": frozenset(heads.by_surface) - rates - areas - changes,
+        },
+        changes=changes,
+        extents=frozenset(lexicons.group("indicator_attributes", ["extent"])),
+        added=frozenset(lexicons.group("indicator_heads", ["added"])),
     )
 
 
@@ -172,61 +110,182 @@ def indicators_of(
     words = _words(lexicons)
     found: list[Indicator | None] = []
     before: Candidate | None = None
-    carried: Indicator | None = None
+    carried: list[Indicator] = []
     for one in quantities:
         if one.kind in ("date", "project"):
             found.append(None)
             continue
-        indicator = None
         if before is not None and before.kind == one.kind and _CARRY.fullmatch(folded, before.end, one.start):
-            indicator = carried._replace(cue="carried over") if carried else None
+            carried = carried[1:] if len(carried) > 1 else carried
+            found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:
-            indicator = _before(folded, one, words) or _behind(folded, one, words)
-        found.append(indicator)
-        before, carried = one, indicator
+            carried = _measures(folded, one, words)
+            found.append(carried[0] if carried else None)
+        before = one
     return tuple(found)
 
 
-def _before(folded: str, one: Candidate, words: _Words) -> Indicator | None:
-    """Read the clause to the left."""
-    floor = max(0, one.start - _WINDOW)
-    for broken in _BREAK.finditer(folded, floor, one.start):
-        floor = broken.end()
-    end = one.start
-    while end > floor and (found := _trailing(folded, floor, end, words)) is not None:
-        end = found
-    head = _ending(words.head, folded, floor, end)
+def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
+    """Give the measure of a number; several where they are listed before a 分别 and the numbers after it."""
+    if folded[one.start - 1 : one.start] == "\t":
+        cell = _in_a_table(folded, one, words)
+        return [cell] if cell else []
+    floor = _floor(folded, one.start)
+    end, apart = _edge(folded, floor, one.start, words)
+    if (found := _at_edge(folded, floor, end, one, words)) is not None:
+        if not apart or folded[found.start : found.end] in words.changes:
+            return [found]
+        listed = _listed(folded, floor, found, words)
+        return listed if _members(folded, one.end) == len(listed) else [found]
+    if end <= floor and (found := _clause_before(folded, floor, one, words)) is not None:
+        return [found]
+    behind = _behind(folded, one, words)
+    return [behind] if behind else []
+
+
+def _in_a_table(folded: str, one: Candidate, words: _Words) -> Indicator | None:
+    """Read the measure of a cell: from the first cell of its row, else from the head of its column."""
+    begin = folded.rfind("\n", max(0, one.start - _MOST_LINE), one.start) + 1
+    found = _of_cell(folded, begin, words)
+    if found is not None:
+        return found._replace(cue="the row of the table")
+    column = folded.count("\t", begin, one.start)
+    head = begin
+    for _ in range(_MOST_ROWS):
+        above = folded.rfind("\n", max(0, head - 1 - _MOST_LINE), max(0, head - 1)) + 1
+        if head == 0 or "\t" not in folded[above : head - 1]:
+            break
+        head = above
+    for _ in range(column):
+        head = folded.find("\t", head, begin) + 1
+        if head == 0:
+            return None
+    found = _of_cell(folded, head, words)
+    return found and found._replace(cue="the column of the table")
+
+
+def _of_cell(folded: str, start: int, words: _Words) -> Indicator | None:
+    """Read a measure at the end of the cell that starts at a place, brackets passed over."""
+    end = start
+    while end < len(folded) and folded[end] not in "\t\n" and end < start + _WINDOW:
+        end += 1
+    return _measure(folded, start, _edge(folded, start, end, words)[0], words)
+
+
+def _floor(folded: str, start: int) -> int:
+    """Give where the clause of a number begins."""
+    least = max(0, start - _WINDOW)
+    place = start
+    while place > least and folded[place - 1] not in _CLAUSE:
+        place -= 1
+    return place
+
+
+def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
+    """Pass over what stands between a measure and its number; say whether a 分别 was among it."""
+    apart = False
+    while end > floor:
+        passed = words.passed.longest(folded, floor, end)
+        if passed is None and folded[end - 1] in "）)":
+            found = _BRACKETS.search(folded, max(floor, end - 24), end)
+            passed = found.group() if found else None
+        if passed is None and folded[end - 1] in "的年期前来":
+            found = _THAN.search(folded, max(floor, end - 14), end)
+            passed = found.group() if found else None
+        if passed is None:
+            break
+        head = words.head.longest(folded, floor, end)
+        if head is not None and len(head) > len(passed):
+            break
+        apart = apart or "分别" in passed
+        end -= len(passed)
+    return end, apart
+
+
+def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -> Indicator | None:
+    """Read a measure that ends at `end`."""
+    if end > floor and folded[end - 1] == "的" and one.kind == "percentage":
+        found = _measure(folded, floor, end - 1, words)
+        done = found is not None and _DONE.search(folded, max(floor, found.start - 6), found.start)
+        return found if done and not _SHARE_OF.search(folded, floor, end) else None
+    found = _measure(folded, floor, end, words)
+    if found is not None and one.kind == "percentage" and _SHARE_OF.search(folded, floor, found.start):
+        return found if folded.endswith(_SHARES, found.start, found.end) else None
+    return found
+
+
+def _measure(folded: str, floor: int, end: int, words: _Words) -> Indicator | None:
+    """Read a head and the attributes before it: once one of extent (总, 年) is taken, only such ones."""
+    head = words.head.longest(folded, floor, end)
     if head is None:
         return None
-    start = head
-    if folded[head:end] not in words.changes:
-        while (longer := _ending(words.attribute, folded, floor, start)) is not None:
-            start = longer
-    if one.kind == "percentage" and re.search("占(?!比|地)", folded[floor:start]):
-        return None
+    start = end - len(head)
+    if head in words.changes:
+        return Indicator(start, end, "before the number")
+    extent = False
+    if head in words.added:
+        while (sector := words.sector.longest(folded, floor, start)) is not None:
+            start -= len(sector)
+    while (longer := words.attribute.longest(folded, floor, start)) is not None:
+        if longer in words.extents:
+            if longer[0] in "年月日季" and _PERIOD.search(folded, floor, start - len(longer)):
+                break
+            extent = True
+        elif extent:
+            break
+        start -= len(longer)
     return Indicator(start, end, "before the number")
 
 
-def _trailing(folded: str, floor: int, end: int, words: _Words) -> int | None:
-    """Give where the text ends without a blank, a bracket or a passed-over word at its end; None when there is none."""
-    if folded[end - 1] in " ：:":
-        return end - 1
-    window = folded[max(floor, end - 24) : end]
-    if found := _BRACKETS.search(window) or words.passed.search(window):
-        if words.head.search(window) and len(words.head.search(window).group()) > len(found.group()):  # type: ignore[union-attr]
-            return None
-        return end - len(found.group())
+def _listed(folded: str, floor: int, last: Indicator, words: _Words) -> list[Indicator]:
+    """Give the measures listed before the last one: 营业收入、净利润."""
+    found = [last]
+    while sign := _LISTED.fullmatch(folded, max(floor, found[0].start - 1), found[0].start):
+        measure = _measure(folded, floor, sign.start(), words)
+        if measure is None:
+            break
+        found.insert(0, measure)
+    return found
+
+
+def _members(folded: str, end: int) -> int:
+    """Count the numbers that a list has behind its first one, that one included."""
+    rest = folded[end : end + 60]
+    for broken, sign in enumerate(rest):
+        if sign in _CLAUSE:
+            rest = rest[:broken]
+            break
+    return 1 + len(_LISTED.findall(rest))
+
+
+def _clause_before(folded: str, floor: int, one: Candidate, words: _Words) -> Indicator | None:
+    """Look for a measure of the number's kind in the clause before, where the number's own says nothing."""
+    if floor == 0 or folded[floor - 1] in _ENDS_SENTENCE:
+        return None
+    kind = words.of_kind.get(one.kind, frozenset())
+    end = floor - 1
+    start = _floor(folded, end)
+    while end > start:
+        head = words.head.longest(folded, start, end)
+        if head is None:
+            end -= 1
+        elif head in kind and not _THING.match(folded, end):
+            found = _measure(folded, start, end, words)
+            return found and found._replace(cue="in the clause before")
+        else:
+            end -= len(head)
     return None
 
 
-def _ending(pattern: re.Pattern[str], folded: str, floor: int, end: int) -> int | None:
-    found = pattern.search(folded[max(floor, end - 14) : end])
-    return end - len(found.group()) if found else None
-
-
 def _behind(folded: str, one: Candidate, words: _Words) -> Indicator | None:
-    """Read a measure behind the number: 70亿的销售额, 3000万元融资."""
+    """Read a measure behind the number: 70亿的销售额, 3000万元融资, 6.5%的增速."""
     found = words.behind.match(folded, one.end)
-    if found is None or one.kind == "percentage":
+    if found is None or _THING.match(folded, found.end()):
+        return None
+    measure = found["measure"]
+    after = folded[found.end() : found.end() + 1]
+    if not found["of"] and after and after not in "，。；、,;!！)）]\n":
+        return None
+    if one.kind == "percentage" and not (found["of"] and measure in words.changes):
         return None
     return Indicator(found.start("measure"), found.end("measure"), "behind the number")

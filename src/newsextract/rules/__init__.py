@@ -1,6 +1,16 @@
 """Rules by kind, the scan that runs them and the resolution of what overlaps."""
 
-from newsextract.rules import area, date_absolute, date_named, date_period, date_relative, money, percentage
+from newsextract.rules import (
+    area,
+    date_absolute,
+    date_enumeration,
+    date_named,
+    date_period,
+    date_relative,
+    money,
+    percentage,
+    table,
+)
 from newsextract.rules.base import Rule
 
 __all__ = ["ALL_RULES"]
@@ -9,7 +19,9 @@ ALL_RULES: tuple[Rule, ...] = (
     *money.RULES,
     *area.RULES,
     *percentage.RULES,
+    *table.RULES,
     *date_period.RULES,
+    *date_enumeration.RULES,
     *date_absolute.RULES,
     *date_relative.RULES,
     *date_named.RULES,

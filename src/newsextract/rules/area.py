@@ -12,7 +12,7 @@ from newsextract.rules.base import Found, Match, Rule, ex, numeral
 from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
 from newsextract.values import AreaValue
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "area_value"]
 
 _NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产])"
 _SHORT_UNITS = ("平方", "方", "平")
@@ -43,7 +43,8 @@ def _is_floor(match: Match) -> bool:
     return match["unit"] != "方" or bool(re.search("[0-9百千万亿]", match.groups.get("number") or "0"))
 
 
-def _area(match: Match, number: Numeral) -> AreaValue | None:
+def area_value(match: Match, number: Numeral) -> AreaValue | None:
+    """Make the value of a number of the match's unit; None for a short unit that its context does not make one."""
     unit = match["unit"]
     if unit in _SHORT_UNITS and not _is_floor(match):
         return None
@@ -60,7 +61,7 @@ def _area(match: Match, number: Numeral) -> AreaValue | None:
 
 def _amount(match: Match) -> AreaValue | None:
     number = parse_number(match["number"])
-    return None if number is None else _area(match, number)
+    return None if number is None else area_value(match, number)
 
 
 NUMBER_UNIT = Rule(
@@ -91,7 +92,7 @@ NUMBER_UNIT = Rule(
 
 def _range(match: Match) -> AreaValue | None:
     read = read_range(match, own_unit=bool(match["lowunit"]))
-    return None if read is None else _area(match, Numeral(None, read.low, read.high, read.qualifier))
+    return None if read is None else area_value(match, Numeral(None, read.low, read.high, read.qualifier))
 
 
 AREA_RANGE = Rule(
@@ -108,7 +109,7 @@ AREA_RANGE = Rule(
 
 
 def _members(match: Match) -> list[Found] | None:
-    found = [(_area(match, number), start, end) for number, start, end in members(match) or ()]
+    found = [(area_value(match, number), start, end) for number, start, end in members(match) or ()]
     return [Found(value, start, end) for value, start, end in found if value is not None]
 
 

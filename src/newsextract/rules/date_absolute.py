@@ -127,7 +127,7 @@ NUMERIC = Rule(
         r"(?<![0-9A-Za-z./\-])(?P<year>(?:19|20)[0-9]{2})(?:(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9]))"
         r"(?![0-9A-Za-z/\-]|\.[0-9])(?:[ T](?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
     ),
-    anchor=numeral(then="-/" + _BEHIND),
+    anchor=numeral(then="-/."),
     produce=_numeric,
     examples=(
         ex("发布于⟦2023-01-05⟧", timex="2023-01-05"),

@@ -25,7 +25,7 @@ def _festival(match: Match) -> DateValue | None:
 
 FESTIVAL = Rule(
     id="date.festival",
-    pattern=rf"(?:{YEAR}的? ?)?(?<![一-龥][李王张刘赵])(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同])",
+    pattern=rf"(?:{YEAR}的? ?)?(?<![一-龥][李王张刘赵])(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同]|(?<=至)今)",
     anchor=either("年", _THIS, "{festivals}"),
     produce=_festival,
     examples=(
@@ -33,7 +33,7 @@ FESTIVAL = Rule(
         ex("⟦2023年中秋节⟧", timex="2023-09-29"),
         ex("⟦国庆节前夕⟧通车", reference="2023-09-20", timex="2023-10-01", mod="BEFORE"),
     ),
-    near_misses=("清明上河图", "国庆路", "中秋茶话会"),
+    near_misses=("清明上河图", "国庆路", "中秋茶话会", "宁夏至湖南的线路", "去冬至今春"),
 )
 
 

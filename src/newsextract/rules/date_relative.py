@@ -57,6 +57,33 @@ DAY = Rule(
 )
 
 
+def _bracketed(match: Match) -> DateValue | None:
+    """Read 今(5)日, 今（112）年, 本(11)月: the number says what the word means."""
+    number, unit = int(match["number"]), match["unit"]
+    if unit == "年":
+        year = number + 1911 if number < 1000 else number
+        point = Point(year=year)
+    elif unit == "月":
+        point = Point(month=number)
+    else:
+        point = Point(day=number)
+    return DateValue(first=point) if is_valid(point) else None
+
+
+BRACKETED = Rule(
+    id="date.bracketed",
+    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})[）)](?P<unit>[日天晚晨早月年])",
+    anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
+    produce=_bracketed,
+    examples=(
+        ex("行政院⟦今(5)日⟧表示", reference="2023-11-05", timex="2023-11-05"),
+        ex("⟦昨（30）日⟧公布", reference="2023-10-31", timex="2023-10-30"),
+        ex("⟦去(111)年⟧出口", reference="2023-10-31", timex="2022"),
+    ),
+    near_misses=("今(45)日", "如上(5)项", "本(3)号"),
+)
+
+
 def _month(match: Match) -> DateValue | None:
     day = number_of(match["day"]) if match["day"] else None
     if match["ten"]:
@@ -118,12 +145,14 @@ def _weekday(match: Match) -> DateValue:
 
 WEEKDAY = Rule(
     id="date.weekday",
-    pattern=r"(?<![每逢双一-龥（(])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?=[，。、,上下早晚中凌\s]|$)",
+    pattern=r"(?<![每逢双单隔大本上下这一二两三四五六七八九十几整（(])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    r"(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|至|到|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
     anchor=words("周", "星期", "礼拜"),
     produce=_weekday,
     examples=(
         ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
         ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
+        ex("财报⟦周四⟧公布", reference="2023-11-05", timex="2023-11-02"),
     ),
     near_misses=("周一鸣表示", "每周三下午", "一周五天"),
 )
@@ -145,4 +174,4 @@ END_OF_YEAR = Rule(
     near_misses=("三年内", "5年底座", "学年初"),
 )
 
-RULES = (DAY, MONTH, WEEK, WEEKDAY, END_OF_YEAR)
+RULES = (DAY, BRACKETED, MONTH, WEEK, WEEKDAY, END_OF_YEAR)

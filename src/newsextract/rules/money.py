@@ -14,7 +14,7 @@ from newsextract.rules.patterns import expand
 from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
 from newsextract.values import MoneyValue
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "money_value"]
 
 _PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![一-龥]{0,2}[0-9])"
 _PER = f"(?:{_PER_TAIL})?"
@@ -33,9 +33,10 @@ def _currency(match: Match, group: str = "unit") -> CurrencyRow:
     return row
 
 
-def _money(
+def money_value(
     number: Numeral, row: CurrencyRow, per: str | None = None, *, implicit: bool = False
 ) -> MoneyValue:
+    """Make the value of a number of a currency."""
     amount, low, high = number.amount, number.low, number.high
     if row.factor != "1":
         factor = Decimal(factor_of(row.factor).numerator) / factor_of(row.factor).denominator
@@ -58,17 +59,20 @@ def _per(match: Match) -> str | None:
         return str(table.by_surface[match["per"]].per)
     if shared := _sharing(match.lexicons).match(match.text, match.end):
         return str(table.by_surface[shared["per"]].per)
-    before = match.before(12)
-    place = max(before.rfind("每"), before.rfind("均") - 1)
-    if place < 0:
+    before = match.before(24)
+    if "每" not in before and "均" not in before:
         return None
-    for length in (4, 3, 2, 1):
-        row = table.by_surface.get(
-            before[place + 1 : place + 1 + length] if before[place] == "每" else before[place]
-        )
-        if row and not re.search("[，。；、,;0-9]", before[place + 1 :]) and len(before) - place <= 10:
-            return str(row.per)
-    return None
+    found = _each(match.lexicons).search(before)
+    return str(table.by_surface[found["each"] or found["average"]].per) if found else None
+
+
+@lru_cache(maxsize=16)
+def _each(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of what a price is for, before it, another price between them passed over."""
+    gap, price = "[^，。；、,;0-9元]{0,8}", "(?:[0-9.,]+[百千万亿]*元[^，。；,;0-9]{0,8})?"
+    return re.compile(
+        expand(f"(?:每1?(?P<each>{{per_units}})|(?P<average>{{per_units}})均){gap}{price}$", lexicons)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -86,7 +90,7 @@ def _amount(match: Match) -> MoneyValue | None:
         return None
     if match["unit"] in _COUNTERS and not _is_price(match):
         return None
-    return _money(number, _currency(match), _per(match))
+    return money_value(number, _currency(match), _per(match))
 
 
 def _is_price(match: Match) -> bool:
@@ -101,7 +105,8 @@ def _is_price(match: Match) -> bool:
 
 NUMBER_UNIT = Rule(
     id="money.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周])" + _PER,
+    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始)"
+    + _PER,
     anchor=numeral(then="{currencies}"),
     produce=_amount,
     examples=(
@@ -139,12 +144,12 @@ def _marked(match: Match) -> MoneyValue | None:
         return None
     if match["unit"] and (unit := _currency(match)).iso not in (row.iso, "CNY"):
         row = unit
-    return _money(number, row, _per(match))
+    return money_value(number, row, _per(match))
 
 
 MARK_NUMBER = Rule(
     id="money.mark-number",
-    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周]))?"
+    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始))?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -161,12 +166,12 @@ def _range(match: Match) -> MoneyValue | None:
     read = read_range(match, own_unit=bool(match["lowunit"]))
     if read is None:
         return None
-    return _money(Numeral(None, read.low, read.high, read.qualifier), _currency(match), _per(match))
+    return money_value(Numeral(None, read.low, read.high, read.qualifier), _currency(match), _per(match))
 
 
 MONEY_RANGE = Rule(
     id="money.range",
-    pattern=RANGE % ("{currencies}", "{currencies}") + "(?![旦宵素桌形满柱周])" + _PER,
+    pattern=RANGE % ("{currencies}", "{currencies}") + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始)" + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
     examples=(
@@ -183,12 +188,12 @@ def _members(match: Match) -> list[Found] | None:
     if found is None:
         return None
     row, per = _currency(match), _per(match)
-    return [Found(_money(number, row, per), start, end) for number, start, end in found]
+    return [Found(money_value(number, row, per), start, end) for number, start, end in found]
 
 
 ENUMERATED = Rule(
     id="money.enumeration",
-    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周])" + _PER,
+    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始)" + _PER,
     anchor=numeral(then="、和与及以或"),
     produce=_members,
     examples=(
@@ -247,12 +252,12 @@ def _implied(match: Match) -> MoneyValue | None:
     cues = match.lexicons.table("implicit_money").alternation
     if not (re.search(cues + _IMPLICIT_GAP, match.before(18)) or re.match("的" + cues, match.after(12))):
         return None
-    return _money(number, match.lexicons.table("currencies").by_surface["元"], implicit=True)
+    return money_value(number, match.lexicons.table("currencies").by_surface["元"], implicit=True)
 
 
 IMPLICIT = Rule(
     id="money.implicit",
-    pattern=r"(?P<number>{number})(?<=[万亿])(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下)",
+    pattern=r"(?P<number>{number})(?:(?<=[万亿])|(?<=[万亿]半))(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下)",
     anchor=numeral(then="，。；、,;！!)）”的左以\n"),
     produce=_implied,
     examples=(

@@ -36,28 +36,26 @@ def numeral_runs(followed: str | None) -> re.Pattern[str]:
     """
     ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}]|\\Z)"
     starts = f"[0-9{_CHINESE}]"
-    return re.compile(
-        rf"{starts}(?<!{starts}{starts})"
-        rf"(?:[{_CHINESE}0-9余多来]++|[.,](?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,40}}+"
-        rf"{ahead}"
-    )
+    rest = rf"(?:[{_CHINESE}0-9余多来]++|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,40}}+"
+    return re.compile(rf"{starts}(?<!{starts}{starts}){rest}(?:\.(?=[0-9]){rest})?+{ahead}")
 
 
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+-]+))?\}")
 
 
 def surfaces(reference: str, lexicons: Lexicons) -> tuple[str, ...]:
-    """Give the words that `{table}` or `{table:id,id}` stands for; a word that is no reference stands for itself."""
-    found = _REFERENCE.fullmatch(reference)
+    """Give the words that `{table}`, `{table:id,id}` or `({table}` stands for; a word that is no reference, itself."""
+    found = _REFERENCE.search(reference)
     if found is None:
         return (reference,)
     name, ids = found.groups()
     try:
-        return lexicons.group(name, ids.split(",") if ids else None)
+        words = lexicons.group(name, ids.split(",") if ids else None)
     except KeyError as error:
         raise RuleError(
             f"{reference} names no table of words", remedy="use the name of a lexicon file"
         ) from error
+    return tuple(reference[: found.start()] + word + reference[found.end() :] for word in words)
 
 
 def expand(pattern: str, lexicons: Lexicons) -> str:

@@ -11,7 +11,7 @@ from newsextract.rules.base import Found, Match, Rule, ex, numeral
 from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
 from newsextract.values import PercentageValue
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "percentage_value"]
 
 _BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}"
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$|(?<![自担背肩抱胜欠])负$")
@@ -19,7 +19,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.)[!-~]*$")
 _KILO = {"": 1, "k": 10**3, "K": 10**3, "M": 10**6}
 
 
-def _percentage(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
+def percentage_value(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
+    """Make the value of a number of a ratio's units."""
     factor = Decimal(row.factor) * sign
     return PercentageValue(
         unit=row.unit,
@@ -41,8 +42,8 @@ def _amount(match: Match) -> PercentageValue | Found | None:
     if number is None or (match["unit"] == "%" and _ADDRESS.search(match.before(120))):
         return None
     if _NEGATIVE.search(match.before(2)):
-        return Found(_percentage(number, _row(match), -1), match.start - 1, match.end)
-    return _percentage(number, _row(match))
+        return Found(percentage_value(number, _row(match), -1), match.start - 1, match.end)
+    return percentage_value(number, _row(match))
 
 
 NUMBER_UNIT = Rule(
@@ -67,12 +68,12 @@ def _worded(match: Match) -> PercentageValue | Found | None:
     if low is None:
         return None
     if not match["high"]:
-        read = _percentage(low, _row(match), -1 if _NEGATIVE.search(match.before(2)) else 1)
+        read = percentage_value(low, _row(match), -1 if _NEGATIVE.search(match.before(2)) else 1)
         return read if not _NEGATIVE.search(match.before(2)) else Found(read, match.start - 1, match.end)
     high = parse_number(match["high"])
     if high is None or low.amount is None or high.amount is None or low.amount >= high.amount:
         return None
-    return _percentage(Numeral(None, low.amount, high.amount), _row(match))
+    return percentage_value(Numeral(None, low.amount, high.amount), _row(match))
 
 
 WORDED = Rule(
@@ -114,7 +115,7 @@ def _cheng(match: Match) -> PercentageValue | None:
         number = Numeral(number.amount + (tenth.amount if more == "半" else tenth.amount / 10))
     if (number.amount or number.high or Decimal(0)) > 10:
         return None
-    return _percentage(number, match.lexicons.table("ratios").by_id["cheng"])
+    return percentage_value(number, match.lexicons.table("ratios").by_id["cheng"])
 
 
 CHENG = Rule(
@@ -153,7 +154,7 @@ def _spaced(match: Match) -> PercentageValue | None:
     if name == "cheng" and number.amount > 10:
         return None
     amount = number.amount * scale + (Decimal("0.5") if more else 0)
-    return _percentage(Numeral(amount), match.lexicons.table("ratios").by_id[name])
+    return percentage_value(Numeral(amount), match.lexicons.table("ratios").by_id[name])
 
 
 SPACED = Rule(
@@ -178,7 +179,9 @@ SPACED = Rule(
 def _range(match: Match) -> PercentageValue | None:
     read = read_range(match, own_unit=bool(match["lowunit"]))
     return (
-        None if read is None else _percentage(Numeral(None, read.low, read.high, read.qualifier), _row(match))
+        None
+        if read is None
+        else percentage_value(Numeral(None, read.low, read.high, read.qualifier), _row(match))
     )
 
 
@@ -197,7 +200,7 @@ PERCENTAGE_RANGE = Rule(
 
 def _members(match: Match) -> list[Found] | None:
     row = _row(match)
-    return [Found(_percentage(number, row), start, end) for number, start, end in members(match) or ()]
+    return [Found(percentage_value(number, row), start, end) for number, start, end in members(match) or ()]
 
 
 ENUMERATED = Rule(

@@ -1,0 +1,151 @@
+"""Figures in the cells of a table whose unit stands in its header (总投资（万元）) or above it (单位：万元).
+
+A table is a run of lines whose cells are parted by tabs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsextract.numerals import Numeral, parse_number
+from newsextract.rules.area import area_value
+from newsextract.rules.base import Found, Match, Rule, ex, words
+from newsextract.rules.money import money_value
+from newsextract.rules.percentage import percentage_value
+
+__all__ = ["RULES"]
+
+_FIGURE = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,16}(?:\.[0-9]+)?")
+_OTHER_UNIT = re.compile(
+    r"[%％率]|比[重例上]?$|序号|年份|编号|数量|人数|户数|[（(](?!.{0,3}(?:元|亩|公顷|㎡|米))"
+)
+_MOST_ROWS, _MOST_LINE = 200, 2000
+
+
+class _Cell(NamedTuple):
+    text: str
+    start: int
+    column: int
+
+
+def _lines(text: str, place: int) -> Iterator[list[_Cell]]:
+    """Give the rows from the line that starts at `place` on, while they are rows."""
+    for _ in range(_MOST_ROWS):
+        end = text.find("\n", place, place + _MOST_LINE)
+        line = text[place : end if end >= 0 else place + _MOST_LINE]
+        if "\t" not in line:
+            return
+        cells, start = [], place
+        for column, cell in enumerate(line.split("\t")):
+            cells.append(_Cell(cell.strip(" "), start + len(cell) - len(cell.lstrip(" ")), column))
+            start += len(cell) + 1
+        yield cells
+        if end < 0:
+            return
+        place = end + 1
+
+
+def _figures(match: Match) -> Iterator[tuple[str, int, int]]:
+    """Give the cells that the unit holds for: number, start and end."""
+    text = match.text
+    begin = text.rfind("\n", max(0, match.start - _MOST_LINE), match.start) + 1
+    if begin == 0 and match.start > _MOST_LINE:
+        return
+    end = text.find("\n", match.end, match.end + _MOST_LINE)
+    if end < 0:
+        return
+    if match["above"]:
+        rows, column = _lines(text, end + 1), None
+    else:
+        rows, column = _lines(text, begin), text.count("\t", begin, match.start)
+    header = next(rows, None)
+    if header is None:
+        return
+    other = {cell.column for cell in header if column is None and _OTHER_UNIT.search(cell.text)}
+    for row in rows:
+        if column is None and _OTHER_UNIT.search(row[0].text):
+            continue
+        for cell in row[1:]:
+            if (cell.column == column if column is not None else cell.column not in other) and (
+                _FIGURE.fullmatch(cell.text)
+            ):
+                yield cell.text, cell.start, cell.start + len(cell.text)
+
+
+def _numbers(match: Match) -> Iterator[tuple[Numeral, int, int]]:
+    scale = match["scale"]
+    for text, start, end in _figures(match):
+        number = parse_number(text.lstrip("-") + scale)
+        if number is not None and number.amount is not None:
+            yield Numeral(-number.amount if text[0] == "-" else number.amount), start, end
+
+
+_HEADER = (
+    r"(?:(?P<above>(?:金额)?单位 ?[:：] ?)|[（(] ?(?:单位 ?[:：] ?)?)(?:人民币)?(?P<scale>[百千]?[万亿])?"
+    r"(?P<unit>%s)(?(above)(?=[）)\]】 ]*(?:\n|$))| ?[）)] ?(?=[\t\n]))"
+)
+"""A unit on a line above the table, or in brackets at the end of a header's cell."""
+
+
+def _openings(*units: str) -> tuple[str, ...]:
+    return tuple(sign + unit for sign in "（(" for unit in units)
+
+
+def _money(match: Match) -> list[Found]:
+    row = match.lexicons.table("currencies").by_surface[match["unit"]]
+    return [Found(money_value(number, row), start, end) for number, start, end in _numbers(match)]
+
+
+MONEY = Rule(
+    id="money.table",
+    pattern=_HEADER % "{currencies}",
+    anchor=words(
+        "单位", "金额单位", *_openings("万", "亿", "百万", "千万", "人民币", "单位", "{currencies}")
+    ),
+    produce=_money,
+    examples=(
+        ex("单位：万元\n\t2022年\t2023年\n营业收入\t\t⟦1,200⟧", amount="12000000", currency="CNY"),
+        ex("项目\t总投资（亿元）\t工期\n东湖泵站\t⟦3.2⟧\t24", amount="320000000", currency="CNY"),
+    ),
+    near_misses=("单位：万元\n全年收入1200", "项目\t总投资（万元）\n东湖泵站\t24个月", "投资（万元）3200"),
+)
+
+
+def _area(match: Match) -> list[Found]:
+    found = [(area_value(match, number), start, end) for number, start, end in _numbers(match)]
+    return [Found(value, start, end) for value, start, end in found if value is not None]
+
+
+AREA = Rule(
+    id="area.table",
+    pattern=_HEADER % "{area_units}",
+    anchor=words("单位", *_openings("万", "单位", "{area_units}")),
+    produce=_area,
+    examples=(
+        ex("地块\t面积（亩）\t用途\n东湖\t⟦300⟧\t工业", square_meters="200000", amount="300"),
+        ex("地块\t面积(万平方米)\n东湖\t⟦1.5⟧", square_meters="15000"),
+    ),
+    near_misses=("地块\t面积（亩）\n东湖\t待定", "面积（亩）300"),
+)
+
+
+def _percentage(match: Match) -> list[Found]:
+    row = match.lexicons.table("ratios").by_surface[match["unit"]]
+    return [Found(percentage_value(number, row), start, end) for number, start, end in _numbers(match)]
+
+
+PERCENTAGE = Rule(
+    id="percentage.table",
+    pattern=_HEADER % "{ratios:percent,permille}",
+    anchor=words(*_openings("%", "‰", "单位")),
+    produce=_percentage,
+    examples=(
+        ex("指标\t增速（%）\n工业增加值\t⟦5.2⟧", ratio="0.052"),
+        ex("指标\t同比（％）\t位次\n出口\t⟦-3.1⟧\t4", ratio="-0.031"),
+    ),
+    near_misses=("指标\t增速（%）\n出口\t持平", "增速（%）5.2"),
+)
+
+RULES = (MONEY, AREA, PERCENTAGE)
