@@ -84,7 +84,7 @@ def _numbers(match: Match) -> Iterator[tuple[Numeral, int, int]]:
 
 _HEADER = (
     r"(?:(?P<above>(?:金额)?单位 ?[:：] ?)|[（(] ?(?:单位 ?[:：] ?)?)(?:人民币)?(?P<scale>[百千]?[万亿])?"
-    r"(?P<unit>%s)(?(above)(?=[）)\]】 ]*(?:\n|$))| ?[）)] ?(?=[\t\n]))"
+    r"(?P<unit>%s)(?(above)(?=[）)\]】 ]*(?:\n|$))| ?[）)] ?(?=[\t\n]|$))"
 )
 """A unit on a line above the table, or in brackets at the end of a header's cell."""
 
