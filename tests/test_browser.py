@@ -270,7 +270,7 @@ def test_corrections_become_cases(article, tmp_path):
     (checked,) = cases_in_file(tmp_path / "new.cases.jsonl")
     assert "总投资约12.5亿元" in checked.check()  # what the reader asks for is not found yet
     article.one("button.copy").click()
-    assert article.one(".corrections-panel [role=status]").text
+    assert article.until(lambda: article.texts(".corrections-panel [role=status]") != [""])
     assert article.js("return getSelection().toString() || document.activeElement.value").strip() == line
 
 
