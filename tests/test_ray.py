@@ -1,5 +1,7 @@
 """Ray for real: a local cluster gives the rows that `newsextract batch` gives."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ pytest.importorskip("ray.data", reason="needs the extra ray")
 pytestmark = [pytest.mark.ray, pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+EXAMPLE = SAMPLES.parent / "examples" / "ray_folder.py"
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +76,15 @@ def test_options_travel_and_a_failed_document_is_a_row(cluster, tmp_path):
         "c": "OptionsError",
     }
     assert got["a"]["mentions"][0]["base_amount"] == "3000"
+
+
+def test_the_example_runs(tmp_path):
+    done = subprocess.run(
+        [sys.executable, EXAMPLE, SAMPLES, tmp_path / "out"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{len([*SAMPLES.glob('*.html'), *SAMPLES.glob('*.txt')])} pages, 0 failed" in done.stdout

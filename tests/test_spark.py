@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ pytestmark = [
 ]
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+EXAMPLE = SAMPLES.parent / "examples" / "spark_folder.py"
 LEXICON = """
 [[area_unit]]
 id = "shang"
@@ -132,3 +134,15 @@ def test_a_task_that_is_run_again_gives_the_same_rows(spark, pages, tmp_path):
     named = pages.withColumnRenamed("path", "id")
     again = named.mapInArrow(failing_once, from_arrow_schema(schema()))
     assert rows(again) == rows(extract(named, id="id"))
+
+
+def test_the_example_runs(tmp_path):
+    done = subprocess.run(
+        [sys.executable, EXAMPLE, SAMPLES, tmp_path / "out", "--master", "local-cluster[2,1,1024]"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{len([*SAMPLES.glob('*.html'), *SAMPLES.glob('*.txt')])} pages, 0 failed" in done.stdout
