@@ -32,13 +32,12 @@ value = "200000"
 
 
 @pytest.fixture(scope="module")
-def spark(tmp_path_factory):
+def spark():
     from pyspark.sql import SparkSession
 
     patch = pytest.MonkeyPatch()
     patch.setenv("PYSPARK_PYTHON", sys.executable)
     patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    patch.setenv("SPARK_WORKER_DIR", str(tmp_path_factory.mktemp("spark")))
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .config("spark.ui.enabled", "false")
