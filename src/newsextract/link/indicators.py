@@ -31,17 +31,24 @@ _MOST_LINE, _MOST_ROWS = 2000, 200
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
-_THAN = re.compile("[比较](?:[^，。；比较]{1,10}的|[^，。；比较]{0,4}(?:上年|去年|同期|前年|此前|原来))$")
+_THAN = re.compile(
+    "[比较由从自](?:[^，。；比较由从自]{1,10}的|[^，。；比较由从自]{0,4}(?:上年|去年|同期|前年|此前|原来))$"
+)
 _PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明前后上本当全半每几近第整同]$")
 _OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
+_MOVED = (
+    "增长|提高|提升|上升|下降|上调|下调|调整|扩大|缩小|收窄|回落|回升|攀升|飙升|跃升|放缓|加快|压缩|增加|减少|降低|上涨|下跌|"
+    "[升降增减涨跌变调改]"
+)
 _CARRY = re.compile(
-    r"(?:人民币)?(?:[（(](?:不含|含|约合|约|折合|合|折)[^（）()]{0,12}|[）)])?"
-    r"[、,，和与及或以至到~\- ]{0,3}(?:降至|增至|提高到|提高至|提升到|提升至|下降到|下降至|上升到|上升至|下调至|上调至|下调为|上调为|调整为|调整至|甚至|或者|以及|不等的?|左右|以上|增加到|增加至|扩大到|扩大至|减少到|减少至|涨到|涨至|跌至|回落至|回升至)?"
-    r"[、和与及或]?(?:约|近|超|逾|不足|人民币|约合)?"
+    r"(?:人民币)?(?:[（(](?:不含|含|约合|约|折合|合|折)[^（）()]{0,12}|[）)])?(?:以上|左右|以下)?"
+    rf"[、,，和与及或以至到~\- ]{{0,3}}(?:(?:{_MOVED})[到至为]|甚至|或者|以及|不等的?)?"
+    r"(?:[0-9一二三四上半下年季度月今去明前同期]{1,8}的)?[、和与及或]?(?:约|近|超|超过|逾|不足|人民币|约合)?"
 )
 _LISTED = re.compile("[、和与及]|以及")
 _THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
 _SHARE_OF = re.compile("占(?!比|地)|相当于|[其之]中")
+_NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
 
@@ -198,29 +205,40 @@ def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
         if head is not None and len(head) > len(passed):
             break
         apart = apart or "分别" in passed
-        end -= len(passed)
+        end -= _taken(folded, floor, end, len(passed), words)
     return end, apart
+
+
+def _taken(folded: str, floor: int, end: int, length: int, words: _Words) -> int:
+    """Give how much of a word to pass over may be passed: not what a measure reaches into (下降|为, 年度目标|为)."""
+    for behind in range(1, length):
+        head = words.head.longest(folded, floor, end - behind)
+        if head is not None and len(head) > length - behind:
+            return behind
+    return length
 
 
 def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -> Indicator | None:
     """Read a measure that ends at `end`."""
     if end > floor and folded[end - 1] == "的" and one.kind == "percentage":
-        found = _measure(folded, floor, end - 1, words)
+        found = _measure(folded, floor, end - 1, words, one.kind)
         done = found is not None and _DONE.search(folded, max(floor, found.start - 6), found.start)
         return found if done and not _SHARE_OF.search(folded, floor, end) else None
-    found = _measure(folded, floor, end, words)
+    found = _measure(folded, floor, end, words, one.kind)
     if found is not None and one.kind == "percentage" and _SHARE_OF.search(folded, floor, found.start):
         return found if folded.endswith(_SHARES, found.start, found.end) else None
     return found
 
 
-def _measure(folded: str, floor: int, end: int, words: _Words) -> Indicator | None:
+def _measure(folded: str, floor: int, end: int, words: _Words, kind: str = "") -> Indicator | None:
     """Read a head and the attributes before it: once one of extent (总, 年) is taken, only such ones."""
     head = words.head.longest(folded, floor, end)
-    if head is None:
+    if head is None or (kind == "area" and head in _NOT_OF_AREAS):
         return None
     start = end - len(head)
     if head in words.changes:
+        if len(head) == 1 and kind != "percentage" and head in "高低多少翻":
+            return None
         return Indicator(start, end, "before the number")
     extent = False
     if head in words.added:

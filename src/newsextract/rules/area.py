@@ -14,11 +14,12 @@ from newsextract.values import AreaValue
 
 __all__ = ["RULES", "area_value"]
 
-_NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产])"
+_NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产胜负局手衡])"
 _SHORT_UNITS = ("平方", "方", "平")
 _FLOOR = re.compile(
     "(?:面积|占地|用地|厂房|车间|仓库|库房|门店|商铺|住宅|楼|房|展馆|场馆|园区|场地|绿地|广场)[^，。；,;]{0,8}$"
 )
+_FLOOR_NEAR = re.compile("(?:面积|占地|户型|厂房|门店|商铺|住宅)[^。；;]{0,24}$")
 _PLACES = Decimal("0.0001")
 
 
@@ -38,7 +39,8 @@ def square_meters(amount: Decimal | None, factor: Fraction) -> Decimal | None:
 def _is_floor(match: Match) -> bool:
     """Tell 建筑面积8000平方 from 第三方 and 土方5000方: a word of floors before, the unit's own kind of number."""
     before = match.before(14)
-    if before.endswith("第") or not _FLOOR.search(before):
+    wide = match["unit"] != "方" and _FLOOR_NEAR.search(match.before(30))
+    if before.endswith("第") or not (wide or _FLOOR.search(before)):
         return False
     return match["unit"] != "方" or bool(re.search("[0-9百千万亿]", match.groups.get("number") or "0"))
 

@@ -25,7 +25,7 @@ def _festival(match: Match) -> DateValue | None:
 
 FESTIVAL = Rule(
     id="date.festival",
-    pattern=rf"(?:{YEAR}的? ?)?(?<![一-龥][李王张刘赵])(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}})(?P<eve>前夕)?(?![上河茶人寺山市县区镇路大楼街饭先同]|(?<=至)今)",
+    pattern=rf"(?:{YEAR}的? ?)?(?!(?<=[李王张刘赵陈杨吴徐孙马朱胡林郭何罗郑])国庆(?!节)|(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}})(?P<eve>前夕)?(?!上河图|茶话会|河|寺|山|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
     anchor=either("年", _THIS, "{festivals}"),
     produce=_festival,
     examples=(

@@ -105,7 +105,7 @@ def _is_price(match: Match) -> bool:
 
 NUMBER_UNIT = Rule(
     id="money.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始)"
+    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))"
     + _PER,
     anchor=numeral(then="{currencies}"),
     produce=_amount,
@@ -149,7 +149,7 @@ def _marked(match: Match) -> MoneyValue | None:
 
 MARK_NUMBER = Rule(
     id="money.mark-number",
-    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始))?"
+    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])))?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -171,7 +171,9 @@ def _range(match: Match) -> MoneyValue | None:
 
 MONEY_RANGE = Rule(
     id="money.range",
-    pattern=RANGE % ("{currencies}", "{currencies}") + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始)" + _PER,
+    pattern=RANGE % ("{currencies}", "{currencies}")
+    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))"
+    + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
     examples=(
@@ -193,7 +195,7 @@ def _members(match: Match) -> list[Found] | None:
 
 ENUMERATED = Rule(
     id="money.enumeration",
-    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始)" + _PER,
+    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))" + _PER,
     anchor=numeral(then="、和与及以或"),
     produce=_members,
     examples=(
@@ -250,7 +252,10 @@ def _implied(match: Match) -> MoneyValue | None:
     if number is None or _NO_NUMERAL.fullmatch(match["number"]):
         return None
     cues = match.lexicons.table("implicit_money").alternation
-    if not (re.search(cues + _IMPLICIT_GAP, match.before(18)) or re.match("的" + cues, match.after(12))):
+    if not (
+        re.search(cues + "(?![者商方人])" + _IMPLICIT_GAP, match.before(18))
+        or re.match("的" + cues, match.after(12))
+    ):
         return None
     return money_value(number, match.lexicons.table("currencies").by_surface["元"], implicit=True)
 
