@@ -152,5 +152,30 @@ def test_ctrl_c_ends_with_130_and_the_same_command_goes_on(tmp_path):
     assert f"5,000 documents ({5000 - done:,} of them now)" in again.stderr
 
 
+def test_on_a_terminal_the_line_is_kept_up_to_date(tmp_path):
+    pytest.importorskip("rich")
+    lines = tmp_path / "day.jsonl"
+    lines.write_text((json.dumps({"html": PAGE}) + "\n") * 400)
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "newsextract", "batch", str(lines), "-o", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"})
+    os.close(theirs)
+    said = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        said += piece
+    os.close(ours)
+    assert process.wait(60) == 0
+    shown = said.decode()
+    assert "/s" in shown
+    assert "\x1b[" in shown  # the line is taken away again
+    assert "400 documents in" in shown.splitlines()[-1]
+
+
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0

@@ -183,6 +183,26 @@ def test_parquet_holds_records_whole_and_tables_exact(out):
     assert [one.to_json() for one in documents_of(shard)] == lines
 
 
+def test_shards_hold_every_document_once(tmp_path, monkeypatch):
+    pq = pytest.importorskip("pyarrow.parquet")
+    from newsextract.batch import sinks
+
+    lines = [DOCUMENT.to_json()] * 23
+    (tmp_path / "documents.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.setattr(sinks, "_SHARD", 10)
+    monkeypatch.setattr(sinks, "_CHUNK", 4)
+    sinks.make_tables(tmp_path, ["parquet"])
+    assert [pq.read_metadata(one).num_rows for one in sorted(tmp_path.glob("documents-*.parquet"))] == [
+        10,
+        10,
+        3,
+    ]
+    assert pq.read_metadata(tmp_path / "facts.parquet").num_rows == 23 * 3
+    (tmp_path / "documents.jsonl").write_text("", encoding="utf-8")
+    sinks.make_tables(tmp_path, ["parquet", "csv"])
+    assert [pq.read_metadata(one).num_rows for one in tmp_path.glob("documents-*.parquet")] == [0]
+
+
 def test_duckdb_answers_questions(out):
     duckdb = pytest.importorskip("duckdb")
     with duckdb.connect(str(out("duckdb") / "tables.duckdb"), read_only=True) as database:

@@ -117,16 +117,15 @@ def _make_parquet(out: Path) -> None:
         for writer in writers.values():
             writer.close()
     documents, shards = _documents(out), 0
-    while (first := next(documents, None)) is not None or not shards:
+    some = list(islice(documents, min(_CHUNK, _SHARD)))
+    while some or not shards:
+        left = _SHARD
         path = out / f".tmp-documents-{shards:05d}.parquet"
         with parquet.ParquetWriter(path, schema(), compression="zstd") as writer:
-            left = _SHARD - 1
-            some = [first] if first is not None else []
-            some += islice(documents, _CHUNK - 1)
-            while some:
+            while some and left:
                 writer.write_batch(record_batch(some))
                 left -= len(some)
-                some = list(islice(documents, max(0, min(_CHUNK, left))))
+                some = list(islice(documents, min(_CHUNK, left or _SHARD)))
         shards += 1
     for old in out.glob("documents-[0-9]*.parquet"):
         old.unlink()
