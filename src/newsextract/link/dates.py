@@ -72,25 +72,35 @@ def resolve_dates(
             continue
         if _SENTENCE_END.search(folded, before, one.start):
             year = stated = previous = None
-        window = folded[max(0, one.start - 40) : one.start]
-        clause = _CLAUSE_END.split(window)[-1]
-        ahead = _CLAUSE_END.split(folded[one.end : one.end + 20])[0]
-        context = _Context(
-            day,
-            cue,
-            year,
-            bool(_RECURRENT.search(clause)),
-            bool(_FUTURE.search(clause[-12:] + ahead)),
-            previous,
-            stated if folded[one.start] == "上" else None,
-        )
-        first, last, why = _anchor(one.value, context, lexicons)
+        point, clause = one.value.first, ""
+        if (
+            point.year is not None
+            and one.value.last is None
+            and point.festival is None
+            and point.lunar is None
+        ):
+            first, last, why = (point if is_valid(point) else None), None, "stated"
+        else:
+            clause = _CLAUSE_END.split(folded[max(0, one.start - 40) : one.start])[-1]
+            ahead = _CLAUSE_END.split(folded[one.end : one.end + 20])[0]
+            context = _Context(
+                day,
+                cue,
+                year,
+                bool(_RECURRENT.search(clause)),
+                bool(_FUTURE.search(clause[-12:] + ahead)),
+                previous,
+                stated if folded[one.start] == "上" else None,
+            )
+            first, last, why = _anchor(one.value, context, lexicons)
         found.append(None if first is None else _resolved(one.value, first, last, why))
         if first is not None and first.year is not None and not _NO_SUBJECT.match(folded, one.end):
             previous = last or first
             if one.value.last is None and _has_year(one.value.first):
                 year = first.year
-                compared = bool(_COMPARED.search(clause)) and stated is not None
+                compared = stated is not None and bool(
+                    _COMPARED.search(folded, max(0, one.start - 4), one.start)
+                )
                 stated = first.year if one.value.first.year is not None and not compared else stated
         before = one.end
     return tuple(found)

@@ -26,7 +26,7 @@ class Indicator(NamedTuple):
     cue: str
 
 
-_WINDOW = 40
+_WINDOW, _MOST_CARRIED = 40, 32
 _MOST_LINE, _MOST_ROWS = 2000, 200
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
@@ -122,7 +122,8 @@ def indicators_of(
         if one.kind in ("date", "project"):
             found.append(None)
             continue
-        if before is not None and before.kind == one.kind and _CARRY.fullmatch(folded, before.end, one.start):
+        near = before is not None and before.kind == one.kind and one.start - before.end <= _MOST_CARRIED
+        if before is not None and near and _CARRY.fullmatch(folded, before.end, one.start):
             carried = carried[1:] if len(carried) > 1 else carried
             found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:

@@ -130,6 +130,11 @@ class Match:
         """All groups by name; None where one took no part."""
         return self._match.groupdict()
 
+    @property
+    def parts(self) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
+        """The pattern and all groups in its order: what a reading that depends on them alone may be kept by."""
+        return self._match.re, self._match.groups()
+
     def span(self, name: str) -> tuple[int, int]:
         """Give where a group is; (-1, -1) where it took no part."""
         return self._match.span(name)

@@ -60,7 +60,7 @@ def _month(match: Match) -> DateValue | None:
 
 MONTH_OF_YEAR = Rule(
     id="date.month",
-    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?",
+    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?!(?:[12][0-9]|3[01]|[1-9])日[，。、上下（(至])",
     anchor=either("年月", _THIS, "民国"),
     produce=_month,
     examples=(
@@ -75,7 +75,7 @@ MONTH_OF_YEAR = Rule(
 
 YEAR_ALONE = Rule(
     id="date.year",
-    pattern=rf"(?<![0-9]){YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货])",
+    pattern=rf"(?<![0-9]){YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]|(?:1[0-2]|[1-9])月[0-9初底末份，。、])",
     anchor=either("年", _THIS, "民国"),
     produce=_point,
     examples=(

@@ -56,6 +56,7 @@ YEARS = Rule(
 MONTHS = Rule(
     id="date.months",
     pattern=(
+        "{ranging}"
         rf"(?:{part(YEAR, '1')} ?)?(?<![0-9.])(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?)?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
@@ -78,6 +79,7 @@ MONTHS = Rule(
 DAYS = Rule(
     id="date.days",
     pattern=(
+        "{ranging}"
         rf"(?:{part(YEAR, '1')} ?)?(?:(?<![0-9.]){part(MONTH, '1')} ?|(?<![0-9.月第]))"
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
@@ -99,7 +101,8 @@ DAYS = Rule(
 
 CLOCKS = Rule(
     id="date.clocks",
-    pattern=rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
+    pattern="{ranging}"
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS),
     produce=_interval,
     examples=(

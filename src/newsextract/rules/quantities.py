@@ -12,7 +12,7 @@ from newsextract.rules.base import Match
 
 __all__ = ["ENUMERATION", "RANGE", "Range", "members", "read_range"]
 
-RANGE = r"(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?P<unit>%s)"
+RANGE = r"{ranging}(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?P<unit>%s)"
 """Two numbers with a sign or a word for "to" between, the unit behind the second or behind both."""
 ENUMERATION = r"(?P<members>{number}(?:{and}{number}){1,9}) ?(?P<unit>%s)"
 """Numbers that share the unit behind the last."""

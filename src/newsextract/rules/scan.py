@@ -14,7 +14,7 @@ from newsextract.lexicons import Lexicons
 from newsextract.rules.anchors import Anchors
 from newsextract.rules.base import Found, Match, Rule, RuleSet
 from newsextract.rules.patterns import expand, first_characters, surfaces
-from newsextract.values import Candidate
+from newsextract.values import Candidate, Value
 
 __all__ = ["Attempt", "RanOut", "Scanner"]
 
@@ -44,6 +44,8 @@ class _Compiled(NamedTuple):
     pattern: Any
     priority: int
     limited: bool
+    id: str
+    kind: str
 
 
 class Scanner:
@@ -87,10 +89,12 @@ class Scanner:
         ran_out: list[RanOut] = []
         for start, tried in rules.anchors(folded):
             for compiled in tried:
-                if compiled.limited:
-                    hit = self._limited(compiled, folded, start, ran_out)
-                else:
-                    hit = compiled.pattern.match(folded, start)
+                _, pattern, _, limited, _, _ = compiled
+                hit = (
+                    self._limited(compiled, folded, start, ran_out)
+                    if limited
+                    else pattern.match(folded, start)
+                )
                 if hit is not None:
                     _produce(compiled, hit, self._lexicons, taken, found)
         for compiled in rules.unanchored:
@@ -175,19 +179,19 @@ def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
         except (re.error, regex.error, OverflowError, RecursionError) as error:
             what = f"the pattern of rule {rule.id} does not compile: {error}"
             raise RuleError(what, remedy="mend the pattern", rule=rule.id) from error
-        yield _Compiled(rule, pattern, priority, limited)
+        yield _Compiled(rule, pattern, priority, limited, rule.id, rule.kind)
 
 
 def _produce(
     compiled: _Compiled, hit: Any, lexicons: Lexicons, taken: Sequence[Candidate], found: list[Candidate]
 ) -> None:
-    produced = compiled.rule.produce(Match(hit, lexicons, taken))
+    made_by, _, priority, _, rule, kind = compiled
+    produced = made_by.produce(Match(hit, lexicons, taken))
     if produced is None:
         return
-    rule, kind, priority = compiled.rule.id, compiled.rule.kind, compiled.priority
-    if isinstance(produced, Found):
-        found.append(Candidate(produced.start, produced.end, kind, rule, priority, produced.value))
-    elif isinstance(produced, list):
-        found.extend(Candidate(one.start, one.end, kind, rule, priority, one.value) for one in produced)
-    else:
+    if isinstance(produced, Value):
         found.append(Candidate(hit.start(), hit.end(), kind, rule, priority, produced))
+    elif isinstance(produced, Found):
+        found.append(Candidate(produced.start, produced.end, kind, rule, priority, produced.value))
+    else:
+        found.extend(Candidate(one.start, one.end, kind, rule, priority, one.value) for one in produced)
