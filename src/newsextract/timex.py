@@ -26,6 +26,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     decade_of_century: int | None = None
     half: int | None = None
     quarter: int | None = None
+    quarter_offset: int | None = None
     month: int | None = None
     month_offset: int | None = None
     ten_days: int | None = None
@@ -94,7 +95,7 @@ def granularity_of(point: Point) -> Granularity:
         (point.week_offset is not None, "week"),
         (point.ten_days is not None, "ten_days"),
         (point.month is not None or point.month_offset is not None, "month"),
-        (point.quarter is not None, "quarter"),
+        (point.quarter is not None or point.quarter_offset is not None, "quarter"),
         (point.half is not None, "half"),
         (point.decade is not None or point.decade_of_century is not None, "decade"),
     )

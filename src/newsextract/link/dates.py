@@ -201,6 +201,9 @@ def _fill(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | 
         if point.week_offset is not None or point.weekday is not None:
             day = nearest_weekday(point.week_offset, point.weekday, context.reference)
             return replace(point, year=day.year, month=day.month, day=day.day), context.cue
+        if point.quarter_offset is not None:
+            quarters = context.reference.year * 4 + (context.reference.month - 1) // 3 + point.quarter_offset
+            return replace(point, year=quarters // 4, quarter=quarters % 4 + 1), context.cue
         if point.month_offset is not None:
             year, month = add_months(context.reference.year, context.reference.month, point.month_offset)
             filled = replace(point, year=year, month=month)

@@ -15,11 +15,12 @@ from newsextract.values import AreaValue
 __all__ = ["RULES", "area_value"]
 
 _NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产胜负局手衡])"
-_SHORT_UNITS = ("平方", "方", "平")
+_SHORT_UNITS = ("平方", "方", "平", "甲")
 _FLOOR = re.compile(
     "(?:面积|占地|用地|厂房|车间|仓库|库房|门店|商铺|住宅|楼|房|展馆|场馆|园区|场地|绿地|广场)[^，。；,;]{0,8}$"
 )
 _FLOOR_NEAR = re.compile("(?:面积|占地|户型|厂房|门店|商铺|住宅)[^。；;]{0,24}$")
+_LAND = re.compile("(?:[农耕土田林基]地|[水农良]田|占地|面积|楼板)[^，。；、,;0-9]{0,6}$")
 _PLACES = Decimal("0.0001")
 
 
@@ -39,6 +40,8 @@ def square_meters(amount: Decimal | None, factor: Fraction) -> Decimal | None:
 def _is_floor(match: Match) -> bool:
     """Tell 建筑面积8000平方 from 第三方 and 土方5000方: a word of floors before, the unit's own kind of number."""
     before = match.before(14)
+    if match["unit"] == "甲":
+        return bool(_LAND.search(before)) and not match.after(1).startswith(tuple("级乙方等子组醇板苯骨A"))
     wide = match["unit"] != "方" and _FLOOR_NEAR.search(match.before(30))
     if before.endswith("第") or not (wide or _FLOOR.search(before)):
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
-from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, YEAR, number_of, part, read_point
+from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, YEAR, number_of, read_point
+from newsextract.rules.patterns import part
 from newsextract.timex import Point
 from newsextract.values import DateValue
 
@@ -23,7 +24,8 @@ def _interval(match: Match) -> DateValue | None:
     last = read_point(match, "2", base=first)
     if first is None or last is None:
         return None
-    return DateValue(first=first, last=last, mod=MODS.get(match.groups.get("mod") or ""))
+    mod = None if match.groups.get("mod1") else MODS.get(match.groups.get("mod") or "")
+    return DateValue(first=first, last=last, mod=mod)
 
 
 def _years(match: Match) -> DateValue | None:
@@ -57,7 +59,7 @@ MONTHS = Rule(
     id="date.months",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?(?<![0-9.])(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?)?{_TO}"
+        rf"(?:{part(YEAR, '1')} ?)?(?<![0-9.])(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
     anchor=either("年月" + _TO_SIGNS, _THIS),

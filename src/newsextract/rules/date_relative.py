@@ -112,6 +112,26 @@ MONTH = Rule(
 )
 
 
+_QUARTERS = {"上": -1, "本": 0, "这": 0, "下": 1}
+
+
+def _quarter(match: Match) -> DateValue:
+    return DateValue(first=Point(quarter_offset=_QUARTERS[match["which"]]), mod=MODS.get(match["mod"]))
+
+
+QUARTER = Rule(
+    id="date.relative-quarter",
+    pattern=r"(?P<which>[上本这下])一?个?季度(?P<mod>[初末])?",
+    anchor=words(*(which + more for which in _QUARTERS for more in ("季度", "一季度", "个季度", "一个季度"))),
+    produce=_quarter,
+    examples=(
+        ex("较⟦上一季度⟧回落", reference="2022-08-15", timex="2022-Q2", granularity="quarter"),
+        ex("⟦下季度⟧投产", reference="2022-11-15", timex="2023-Q1"),
+    ),
+    near_misses=("连续三个季度", "北上季风"),
+)
+
+
 def _week(match: Match) -> DateValue | None:
     weekday = "一二三四五六日天".find(match["weekday"]) + 1 if match["weekday"] else None
     return DateValue(
@@ -174,4 +194,4 @@ END_OF_YEAR = Rule(
     near_misses=("三年内", "5年底座", "学年初"),
 )
 
-RULES = (DAY, BRACKETED, MONTH, WEEK, WEEKDAY, END_OF_YEAR)
+RULES = (DAY, BRACKETED, QUARTER, MONTH, WEEK, WEEKDAY, END_OF_YEAR)

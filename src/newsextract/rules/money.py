@@ -10,7 +10,7 @@ from newsextract.lexicons import Lexicons
 from newsextract.lexicons.rows import CurrencyRow, factor_of
 from newsextract.numerals import Numeral, parse_number
 from newsextract.rules.base import Found, Match, Rule, ex, numeral, words
-from newsextract.rules.patterns import expand
+from newsextract.rules.patterns import expand, part
 from newsextract.rules.quantities import ENUMERATION, RANGE, members, read_range
 from newsextract.values import MoneyValue
 
@@ -105,7 +105,7 @@ def _is_price(match: Match) -> bool:
 
 NUMBER_UNIT = Rule(
     id="money.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))"
+    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
     + _PER,
     anchor=numeral(then="{currencies}"),
     produce=_amount,
@@ -149,7 +149,7 @@ def _marked(match: Match) -> MoneyValue | None:
 
 MARK_NUMBER = Rule(
     id="money.mark-number",
-    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])))?"
+    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第))?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -172,7 +172,7 @@ def _range(match: Match) -> MoneyValue | None:
 MONEY_RANGE = Rule(
     id="money.range",
     pattern=RANGE % ("{currencies}", "{currencies}")
-    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))"
+    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
     + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
@@ -195,7 +195,9 @@ def _members(match: Match) -> list[Found] | None:
 
 ENUMERATED = Rule(
     id="money.enumeration",
-    pattern=ENUMERATION % "{currencies}" + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面]))" + _PER,
+    pattern=ENUMERATION % "{currencies}"
+    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
+    + _PER,
     anchor=numeral(then="、和与及以或"),
     produce=_members,
     examples=(
@@ -206,32 +208,44 @@ ENUMERATED = Rule(
 )
 
 
-def _coins(match: Match) -> MoneyValue | None:
-    """Read 元 with 角 and 分 behind it, 美元 with 美分; a bare last digit is 角 (一块二)."""
-    whole = parse_number(match["number"])
+def _sum_of_coins(match: Match, suffix: str = "") -> Decimal | None:
+    """Add 角 and 分 to 元; a bare last digit is 角 (一块二)."""
+    whole = parse_number(match["number" + suffix])
     if whole is None or whole.amount is None:
         return None
-    if match["cents"]:
-        unit, cents = _currency(match), parse_number(match["cents"])
-        small = _currency(match, "cent")
-        if cents is None or cents.amount is None or unit.iso != small.iso or cents.amount >= 100:
-            return None
-        return MoneyValue(currency=unit.iso, amount=whole.amount + cents.amount / 100)
     amount = whole.amount
     for group, worth in (("jiao", Decimal("0.1")), ("bare", Decimal("0.1")), ("fen", Decimal("0.01"))):
-        part = parse_number(match[group]) if match[group] else None
-        amount += part.amount * worth if part and part.amount else 0
-    return MoneyValue(currency="CNY", amount=amount)
+        coin = parse_number(match[group + suffix]) if match[group + suffix] else None
+        amount += coin.amount * worth if coin and coin.amount else 0
+    return amount
+
+
+def _coins(match: Match) -> MoneyValue | None:
+    """Read 元 with 角 and 分 behind it, a range of two such prices, 美元 with 美分."""
+    if match["cents"]:
+        unit, small = _currency(match), _currency(match, "cent")
+        whole, cents = parse_number(match["number3"]), parse_number(match["cents"])
+        if whole is None or whole.amount is None or cents is None or cents.amount is None:
+            return None
+        if unit.iso != small.iso or cents.amount >= 100:
+            return None
+        return MoneyValue(currency=unit.iso, amount=whole.amount + cents.amount / 100)
+    low, high = _sum_of_coins(match), _sum_of_coins(match, "2") if match["number2"] else None
+    if low is None or high is None:
+        return None if low is None else MoneyValue(currency="CNY", amount=low)
+    return MoneyValue(currency="CNY", low=low, high=high) if low < high else None
 
 
 _CENTS = "us-cent,euro-cent,penny,hk-cent,sen"
-
+_COINS = (
+    r"(?P<number>{number})(?:元|块|圆)(?:零?(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分?)?整?|"
+    r"(?<=块)(?P<bare>{digit})(?![一-龥0-9]))"
+)
 COINS = Rule(
     id="money.coins",
     pattern=(
-        r"(?P<number>{number})(?:(?:元|块|圆)(?:零?(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分?)?整?|"
-        r"(?<=块)(?P<bare>{digit})(?![一-龥0-9]))"
-        rf"|(?P<unit>{{currencies:USD,EUR,GBP,HKD,JPY}})[又零和]?(?P<cents>{{number}})(?P<cent>{{currencies:{_CENTS}}}))"
+        rf"{_COINS}(?:{{to}}{part(_COINS, '2')})?"
+        rf"|(?P<number3>{{number}})(?P<unit>{{currencies:USD,EUR,GBP,HKD,JPY}})[又零和]?(?P<cents>{{number}})(?P<cent>{{currencies:{_CENTS}}})"
     ),
     anchor=numeral(then="元块圆{currencies:USD,EUR,GBP,HKD,JPY}"),
     produce=_coins,
@@ -239,6 +253,7 @@ COINS = Rule(
         ex("共计⟦123元1角1分⟧", amount="123.11"),
         ex("涨到⟦五元六角⟧", amount="5.6"),
         ex("每斤最多⟦一块二⟧", amount="1.2"),
+        ex("每斤⟦五元六角-五元七毛八分⟧", low="5.6", high="5.78", amount=None),
         ex("合计⟦壹佰壹拾万贰仟陆佰壹拾肆元陆角⟧", amount="1102614.6"),
         ex("报⟦两美元又三美分⟧", amount="2.03", currency="USD"),
     ),

@@ -8,7 +8,7 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons
 from newsextract.lexicons import alternation as any_of
 
-__all__ = ["FRAGMENTS", "expand", "first_characters", "numeral_runs", "surfaces"]
+__all__ = ["FRAGMENTS", "expand", "first_characters", "numeral_runs", "part", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"[0-9]{1,20}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,12})?"
@@ -80,3 +80,13 @@ def first_characters(then: str, lexicons: Lexicons) -> frozenset[str]:
     named = _REFERENCE.finditer(then)
     from_tables = {surface[0] for found in named for surface in surfaces(found[0], lexicons)}
     return frozenset(_REFERENCE.sub("", then)) | from_tables
+
+
+def part(pattern: str, suffix: str) -> str:
+    """Give a pattern's groups a suffix, so that it can stand twice in one rule.
+
+    >>> part("(?P<month>1[0-2]|[1-9])月", "2")
+    '(?P<month2>1[0-2]|[1-9])月'
+    """
+    pieces = pattern.split("(?P<")
+    return pieces[0] + "".join("(?P<" + piece.replace(">", suffix + ">", 1) for piece in pieces[1:])
