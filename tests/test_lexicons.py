@@ -42,7 +42,7 @@ def test_the_example_of_a_unit_is_read_to_its_value(name, row):
     if name == "implicit_money":
         assert (found[0].implicit, found[0].currency) == (True, "CNY")
     if name == "per_units":
-        assert found[0].per == row.per
+        assert found[0].per == (row.per or None)
     if name == "area_units":
         assert found[0].square_meters == row.value
     if name == "ratios":

@@ -14,7 +14,7 @@ from newsextract.values import AreaValue
 
 __all__ = ["RULES", "area_value"]
 
-_NOT_A_UNIT = r"(?![案面式法向针便程队阵根分圆块壤产胜负局手衡])"
+_NOT_A_UNIT = r"(?!(?<=分地)[方区域]|[案面式法向针便程队阵根分圆块壤产胜负局手衡])"
 _SHORT_UNITS = ("平方", "方", "平", "甲")
 _FLOOR = re.compile(
     "(?:面积|占地|用地|厂房|车间|仓库|库房|门店|商铺|住宅|楼|房|展馆|场馆|园区|场地|绿地|广场)[^，。；,;]{0,8}$"
@@ -65,19 +65,23 @@ def area_value(match: Match, number: Numeral) -> AreaValue | None:
 
 
 def _amount(match: Match) -> AreaValue | None:
+    """Read a number and its unit, half a one more where 半 stands behind (两亩半)."""
     number = parse_number(match["number"])
+    if number is not None and match["half"]:
+        number = None if number.amount is None else Numeral(number.amount + Decimal("0.5"))
     return None if number is None else area_value(match, number)
 
 
 NUMBER_UNIT = Rule(
     id="area.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{area_units})" + _NOT_A_UNIT,
+    pattern=r"(?P<number>{number}) ?(?P<unit>{area_units})(?P<half>半(?![年天月岁小个]))?" + _NOT_A_UNIT,
     anchor=numeral(then="{area_units}"),
     produce=_amount,
     examples=(
         ex("总占地面积⟦604.5亩⟧", amount="604.5", unit="亩", square_meters="403000"),
         ex("建筑面积⟦1500余万平方米⟧", amount="15000000", square_meters="15000000", qualifier="over"),
         ex("建成⟦千亩⟧茶园", amount="1000"),
+        ex("种了⟦两亩半⟧西瓜", amount="2.5"),
         ex("新建厂房⟦8000平方⟧", square_meters="8000"),
         ex("造林⟦1.2萬公頃⟧", square_meters="120000000"),
     ),

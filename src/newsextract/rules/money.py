@@ -56,14 +56,14 @@ def _per(match: Match) -> str | None:
     """Give the unit that a price is for: behind the currency, or before the number (每平方米5000元, 亩均)."""
     table = match.lexicons.table("per_units")
     if match["per"]:
-        return str(table.by_surface[match["per"]].per)
+        return str(table.by_surface[match["per"]].per) or None
     if shared := _sharing(match.lexicons).match(match.text, match.end):
-        return str(table.by_surface[shared["per"]].per)
+        return str(table.by_surface[shared["per"]].per) or None
     before = match.before(24)
     if "每" not in before and "均" not in before:
         return None
     found = _each(match.lexicons).search(before)
-    return str(table.by_surface[found["each"] or found["average"]].per) if found else None
+    return (str(table.by_surface[found["each"] or found["average"]].per) or None) if found else None
 
 
 @lru_cache(maxsize=16)
@@ -159,6 +159,19 @@ MARK_NUMBER = Rule(
         ex("定价⟦￥1,299⟧", amount="1299", currency="CNY"),
     ),
     near_misses=("人民币汇率", "RMBS产品", "$变量"),
+)
+
+
+NUMBER_MARK = Rule(
+    id="money.number-mark",
+    pattern=r"(?P<number>{number}) ?(?P<mark>{currency_marks})(?![A-Za-z0-9图])(?P<unit>(?!))?(?P<per>(?!))?",
+    anchor=numeral(then="{currency_marks:rmb,dollar,hkd,eur,gbp,jpy,aud,cad,sgd,krw,thb}"),
+    produce=_marked,
+    examples=(
+        ex("售价⟦399 USD⟧", amount="399", currency="USD"),
+        ex("门票⟦15€⟧", amount="15", currency="EUR"),
+    ),
+    near_misses=("5CAD图纸", "3USDA认证", "20RMBS"),
 )
 
 
@@ -272,19 +285,25 @@ def _implied(match: Match) -> MoneyValue | None:
         or re.match("的" + cues, match.after(12))
     ):
         return None
-    return money_value(number, match.lexicons.table("currencies").by_surface["元"], implicit=True)
+    return money_value(
+        number, match.lexicons.table("currencies").by_surface["元"], _per(match), implicit=True
+    )
 
 
 IMPLICIT = Rule(
     id="money.implicit",
-    pattern=r"(?P<number>{number})(?:(?<=[万亿])|(?<=[万亿]半))(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下)",
-    anchor=numeral(then="，。；、,;！!)）”的左以\n"),
+    pattern=(
+        r"(?P<number>{number})(?:(?<=[万亿])|(?<=[万亿]半))"
+        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下))"
+    ),
+    anchor=numeral(then="，。；、,;!！)）”的左以/\n"),
     produce=_implied,
     examples=(
         ex("累计纳税预计⟦4500万⟧，", amount="45000000", implicit=True),
         ex("累计产值约⟦50亿⟧，", amount="5000000000", implicit=True),
+        ex("房价⟦3.5万/平⟧", amount="35000", implicit=True, per="m2"),
     ),
-    near_misses=("产量达4500万，", "播放量超过10亿，", "用户突破3亿，"),
+    near_misses=("产量达4500万，", "播放量超过10亿，", "用户突破3亿，", "产能3万/年"),
 )
 
-RULES = (NUMBER_UNIT, MARK_NUMBER, MONEY_RANGE, ENUMERATED, COINS, IMPLICIT)
+RULES = (NUMBER_UNIT, MARK_NUMBER, NUMBER_MARK, MONEY_RANGE, ENUMERATED, COINS, IMPLICIT)

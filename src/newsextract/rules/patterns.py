@@ -11,7 +11,7 @@ from newsextract.lexicons import alternation as any_of
 __all__ = ["FRAGMENTS", "expand", "first_characters", "numeral_runs", "part", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_ARABIC = r"[0-9]{1,20}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,12})?"
+_ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3})++(?![0-9])|(?<![0-9] )[0-9]{1,20}(?:,[0-9]{3}){0,5}|[0-9]{2}[0-9]{0,18})(?:\.[0-9]{1,12})?"
 _SCALE = r"(?: ?(?:[余多来几]?个(?=[百千万亿](?!分)))?[十百千万亿兆余多来几]{1,5})"
 _NUMBER = (
     rf"(?:(?<![0-9.,]){_ARABIC}(?:{_SCALE}(?:零?[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?[十百千万]{{0,2}}(?![0-9.])){{0,2}})?"
@@ -37,7 +37,7 @@ def numeral_runs(followed: str | None) -> re.Pattern[str]:
     """
     ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}]|\\Z)"
     starts = f"[0-9{_CHINESE}]"
-    rest = rf"(?:[{_CHINESE}0-9余多来]++|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,40}}+"
+    rest = rf"(?:[{_CHINESE}0-9余多来]++|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])|(?<![0-9]{{4}}) (?=[0-9]{{3}}(?![0-9]))){{0,40}}+"
     return re.compile(rf"{starts}(?<!{starts}{starts}){rest}(?:\.(?=[0-9]){rest})?+{ahead}")
 
 

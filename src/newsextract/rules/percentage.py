@@ -68,8 +68,9 @@ def _worded(match: Match) -> PercentageValue | Found | None:
     if low is None:
         return None
     if not match["high"]:
-        read = percentage_value(low, _row(match), -1 if _NEGATIVE.search(match.before(2)) else 1)
-        return read if not _NEGATIVE.search(match.before(2)) else Found(read, match.start - 1, match.end)
+        before = bool(_NEGATIVE.search(match.before(2)))
+        read = percentage_value(low, _row(match), -1 if before or match["minus"] else 1)
+        return Found(read, match.start - before, match.end)
     high = parse_number(match["high"])
     if high is None or low.amount is None or high.amount is None or low.amount >= high.amount:
         return None
@@ -79,7 +80,7 @@ def _worded(match: Match) -> PercentageValue | Found | None:
 WORDED = Rule(
     id="percentage.worded",
     pattern=(
-        r"(?P<unit>[百佰千仟万]分之) ?(?P<number>{number}(?:，[0-9]{3}(?=[。；\s]|$))?)"
+        r"(?P<unit>[百佰千仟万]分之) ?(?P<minus>负)?(?P<number>{number}(?:，[0-9]{3}(?=[。；\s]|$))?)"
         r"(?:{to}(?:[百千万]分之)?(?P<high>{number}))?(?!分位)"
     ),
     anchor=numeral(then="分"),
