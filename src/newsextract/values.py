@@ -68,10 +68,14 @@ class QuantityValue(Value, frozen=True, kw_only=True):
 
 
 class ProjectValue(Value, frozen=True, kw_only=True):
-    """A project's name. `cue` says what fixed its left edge, `head` what fixed its right one."""
+    """A project's name. `cue` says what fixed its left edge, `head` what fixed its right one.
+
+    `proper` holds the words of it that no common noun accounts for, parted by blanks.
+    """
 
     cue: str = ""
     head: str = ""
+    proper: str = ""
 
 
 class DateValue(Value, frozen=True, kw_only=True):

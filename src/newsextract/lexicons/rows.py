@@ -132,6 +132,14 @@ class QualifierRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Characters that make another word of it when they stand before it (节约, 签约)."""
 
 
+class HeadRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a project's name ends in; `weight` says how much of a project the word makes by itself."""
+
+    weight: Literal["work", "site", "line", "programme"]
+    not_before: tuple[str, ...] = ()
+    """What makes another word of it when it follows (工程师, 厂房)."""
+
+
 class MarkupRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words in the class or id of an element; without `role` they mark the article, `strong` against all others."""
 
@@ -181,6 +189,8 @@ TABLES: dict[str, TableSpec] = {
     "deictics": TableSpec("deictic", DeicticRow),
     "festivals": TableSpec("festival", FestivalRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),
+    "project_heads": TableSpec("project_head", HeadRow),
+    "project_words": TableSpec("project_word", WordRow, unique=False),
     "markup_cues": TableSpec("markup_cue", MarkupRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }

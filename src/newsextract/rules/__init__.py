@@ -9,6 +9,7 @@ from newsextract.rules import (
     date_relative,
     money,
     percentage,
+    project,
     table,
 )
 from newsextract.rules.base import Rule
@@ -25,5 +26,6 @@ ALL_RULES: tuple[Rule, ...] = (
     *date_absolute.RULES,
     *date_relative.RULES,
     *date_named.RULES,
+    *project.RULES,
 )
 """The built-in rules; the order is priority."""

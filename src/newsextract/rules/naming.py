@@ -1,0 +1,208 @@
+"""Where a project's name begins and ends around its head, and whether it names one project or only a kind.
+
+The clause before the head is segmented and read from the head to the left: a verb, a particle, a counter or a
+quantity ends the name; what only tells status or rank is taken off. What is left must hold something proper (a place,
+a company, a word that the dictionary lacks, a figure, a quotation) or be told of one undertaking by its quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsextract.lexicons import Lexicons, alternation
+from newsextract.segment import Token, tokens
+from newsextract.values import Candidate
+
+__all__ = ["Name", "Vocabulary", "name_before", "tidied", "vocabulary"]
+
+_MOST = 44
+_BREAK = re.compile(r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─")
+_CLOSED = re.compile(r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$")
+_NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
+_COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
+_PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
+_LATIN = re.compile("[A-Za-z0-9]")
+_THROUGH = frozenset("至—–-到经")
+_JOINED = frozenset(("及", "与", "和", "·"))
+
+
+class Vocabulary(NamedTuple):
+    """The words of a configuration by what they do (see project_words.toml)."""
+
+    verb: frozenset[str]
+    demonstrative: frozenset[str]
+    status: frozenset[str]
+    superlative: frozenset[str]
+    generic: frozenset[str]
+    stops: re.Pattern[str]
+    """A verb of two characters or more at the end of a token."""
+    undertaking: re.Pattern[str]
+    passing: re.Pattern[str]
+    carry_out: re.Pattern[str]
+    heads: re.Pattern[str]
+    kind: str
+    """A pattern of the words that can end an enumeration."""
+
+
+class Name(NamedTuple):
+    """A span, what ended it on the left, and its proper part ("" where it has none)."""
+
+    start: int
+    end: int
+    cue: str
+    proper: str
+
+
+@lru_cache(maxsize=16)
+def vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """Make the words ready."""
+
+    def of(one: str) -> tuple[str, ...]:
+        return lexicons.group("project_words", [one])
+
+    long = [word for word in of("verb") if len(word) > 1]
+    return Vocabulary(
+        verb=frozenset(of("verb")),
+        demonstrative=frozenset(of("demonstrative")),
+        status=frozenset(of("status")),
+        superlative=frozenset(of("superlative")),
+        generic=frozenset(of("generic")),
+        stops=re.compile(f"{alternation(long)}$"),
+        undertaking=re.compile(alternation(of("undertaking"))),
+        passing=re.compile(f"{alternation(of('passing'))}$"),
+        carry_out=re.compile(f"{alternation(of('carry-out'))}(?:了|好)?[“\"]?$"),
+        heads=re.compile(alternation(lexicons.group("project_heads"))),
+        kind=alternation(of("kind")),
+    )
+
+
+def name_before(
+    text: str, head: int, end: int, taken: Sequence[Candidate], words: Vocabulary, *, floor: int = 0
+) -> Name:
+    """Read the name whose head is `text[head:end]` from right to left, not past `floor`."""
+    parts: list[Token] = []
+    place = head
+    cue = "the clause begins"
+    limit, why = _limit(text, max(floor, head - _MOST), head, taken)
+    cue = why or cue
+    while place > limit:
+        if closed := _CLOSED.search(text, limit, place):
+            parts.insert(0, Token(closed.group(), closed.start(), place, "quote"))
+            place = closed.start()
+            continue
+        if text[place - 1] in "“‘「（(":
+            cue = "a quotation or bracket opens"
+            break
+        if text[place - 1] in "”’」）)":
+            cue = "a quotation or bracket closes"
+            break
+        opened = max(text.rfind(sign, limit, place) for sign in "“‘「”’」（(）)")
+        begin = max(limit, opened + 1)
+        taken_in, stopped = _walk(tokens(text, begin, place), words)
+        parts[:0] = taken_in
+        if stopped:
+            cue = stopped
+            break
+        place = begin
+        if opened < limit:
+            break
+    parts, trimmed = tidied(parts, words)
+    start = parts[0].start if parts else head
+    while start < head and text[start] == " ":
+        start += 1
+    return Name(start, end, trimmed or cue, _proper(text, parts, words))
+
+
+def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
+    """Give how far left a name may reach: to the clause's start, or to a quantity or date."""
+    why = ""
+    for found in _BREAK.finditer(text, low, high):
+        low, why = found.end(), f"behind {found.group().strip() or 'the line'}"
+    for one in taken:
+        if low < one.end <= high and one.kind in ("money", "area", "percentage", "date"):
+            if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
+                continue
+            low, why = one.end, f"behind {text[one.start : one.end]}"
+    return low, why
+
+
+def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
+    """Take tokens from the right until one ends the name; give those taken, and the word that ended it."""
+    for number in range(len(found) - 1, -1, -1):
+        one = found[number]
+        following = found[number + 1] if number + 1 < len(found) else None
+        if _ends(one, following, found[number - 1] if number else None, words):
+            return found[number + 1 :], f"behind {one.text}"
+        if len(one.text) > 2 and (verb := words.stops.search(one.text)) and verb.end() == len(one.text):
+            return found[number + 1 :], f"behind {verb.group()}"
+    return found, ""
+
+
+def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
+    """Say whether a token cannot be inside a name."""
+    if one.text in ("至", "经", "到", "—", "-", "–"):
+        return not (following and before and _is_place(following) and (_is_place(before) or before.tag == ""))
+    if one.text in _JOINED:
+        return following is None or before is None or _is_place(following) or before.text in words.verb
+    if one.text in ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供"):
+        return following is not None and _is_place(following)
+    if one.text in words.verb or one.text in words.demonstrative:
+        return True
+    if one.text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
+        return True
+    if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p", "d") and one.text not in words.status:
+        return one.text not in ("一期", "二期", "三期", "不", "超", "再", "主")
+    if one.tag == "v" and following is not None and _is_place(following):
+        return len(one.text) > 1
+    return one.tag == "t" or one.text in "％%℃~"
+
+
+def _is_place(one: Token) -> bool:
+    return one.tag in ("ns", "nt") or (one.tag in ("nr", "nrt") and len(one.text) > 1)
+
+
+def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]:
+    """Take off the left end what tells status, rank or number; a superlative anywhere takes what is before it along."""
+    kept = list(parts)
+    cue = ""
+    for number in range(len(kept) - 1, -1, -1):
+        if kept[number].text in words.superlative or re.match("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]", kept[number].text):
+            cue = f"behind {kept[number].text}"
+            kept = kept[number + 1 :]
+            break
+    while kept:
+        one = kept[0]
+        if one.text in words.status and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)):
+            cue = f"behind {one.text}"
+        elif one.text.strip() == "" or one.text in "及与和·、，-—":
+            pass
+        elif _NUMBER.fullmatch(one.text) and len(kept) > 1 and (kept[1].text[:1] in _COUNTER or kept[1].text in words.status):
+            kept.pop(0)
+            cue = "behind a number"
+        else:
+            break
+        kept.pop(0)
+    return kept, cue
+
+
+def _proper(text: str, parts: Sequence[Token], words: Vocabulary) -> str:
+    """Give the tokens of a name that no common noun accounts for."""
+    found: list[str] = []
+    for number, one in enumerate(parts):
+        if one.text in words.generic or one.text in words.demonstrative:
+            continue
+        if one.tag == "quote":
+            if one.text[0] in "“‘「":
+                found.append(one.text)
+        elif one.tag in _PLACE or one.tag == "j":
+            found.append(one.text)
+        elif one.tag == "" and re.search("[一-龥A-Za-z]", one.text) and len(one.text) > 1:
+            found.append(one.text)
+        elif number + 1 < len(parts) and len(one.text) == 1 and len(parts[number + 1].text) == 1 and one.tag not in ("m", "q", "f", "x", "a", "b"):
+            found.append(one.text)
+        elif re.fullmatch("[A-Za-z]+[0-9]*", one.text):
+            found.append(one.text)
+    return " ".join(found)

@@ -1,0 +1,288 @@
+"""Named projects: heads in running text, members of enumerations, names in quotation marks."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.lexicons.rows import HeadRow
+from newsextract.rules.base import Found, Match, Rule, ex, words
+from newsextract.rules.naming import Name, Vocabulary, name_before, vocabulary
+from newsextract.values import ProjectValue
+
+__all__ = ["RULES"]
+
+_SENTENCE = re.compile("[。！？!?；;\n]")
+_CLAUSE = re.compile("[。！？!?；;\n，,：:]")
+_OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
+_APPOSED = re.compile(r"(?:——|--|—)[“‘]?$")
+_SECTION = re.compile(r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])")
+_BARE_BEFORE = re.compile(r"(?:[该此这那其本各每某个项座条批类大好小的多]|重点|重大|在建|等)$")
+
+
+def _row(match: Match) -> HeadRow:
+    row: HeadRow = match.lexicons.table("project_heads").by_surface[match["head"]]
+    return row
+
+
+def _closed_name(text: str, name: Name) -> Name | None:
+    """Refuse a name whose quotation mark or bracket has no partner inside it."""
+    inside = text[name.start : name.end]
+    for opened, closed in ("“”", "（）", "()", "‘’", "「」"):
+        if inside.count(opened) != inside.count(closed):
+            return None
+    return name
+
+
+def _headed(match: Match) -> ProjectValue | Found | None:
+    """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
+    row, text = _row(match), match.text
+    if any(text.startswith(one, match.end) for one in row.not_before):
+        return None
+    if _BARE_BEFORE.search(text, max(0, match.start - 2), match.start) and text[match.start - 1] != "”":
+        return None
+    lexicon = vocabulary(match.lexicons)
+    if row.weight != "work" and not _may_be_built(text, match.start, match.end, lexicon):
+        return None
+    name = _closed_name(text, name_before(text, match.start, match.end, match.taken, lexicon))
+    if name is None or name.start >= match.start or not _names(text, name, match.start, row, lexicon):
+        return None
+    end = _stretched(text, name.end, row)
+    return Found(ProjectValue(cue=name.cue, head=match["head"], proper=name.proper), name.start, end)
+
+
+def _stretched(text: str, end: int, row: HeadRow) -> int:
+    """Let a line's name run on to the section of it that is told of."""
+    if row.weight == "line" and (section := _SECTION.match(text, end)):
+        return section.end()
+    if row.id == "works" and text.startswith("攻坚战", end):
+        return end + 3
+    return end
+
+
+def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
+    """Say, before anything is segmented, whether the sentence tells of an undertaking at all."""
+    left = max((found.end() for found in _SENTENCE.finditer(text, max(0, start - 80), start)), default=max(0, start - 80))
+    right = _SENTENCE.search(text, end, end + 60)
+    return bool(lexicon.undertaking.search(text, left, start)) or bool(
+        lexicon.undertaking.search(text, end, right.start() if right else end + 60)
+    )
+
+
+def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
+    """Say whether a span names one undertaking."""
+    before = text[max(0, name.start - 14) : name.start]
+    description = text[name.start : head]
+    if re.search("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类", description):
+        return False
+    counted = bool(_OF_QUANTITY.search(before))
+    apposed = bool(_APPOSED.search(before))
+    individual = counted or apposed
+    size = len(description.strip("“”"))
+    if row.weight == "programme":
+        quoted = "“" in description
+        return size >= 2 and (quoted or (size >= 5 and bool(lexicon.carry_out.search(before))))
+    if not name.proper:
+        if row.weight == "work" and row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
+            return True
+        return individual and size >= 4
+    if row.weight == "work":
+        return True
+    return individual or _is_told_of(text, name, lexicon)
+
+
+def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
+    """Say whether the clause tells of building or opening the site or line itself, and does not name it in passing."""
+    before = text[max(0, name.start - 6) : name.start]
+    clause = _CLAUSE.search(text, name.end, name.end + 40)
+    tail = text[name.end : clause.start() if clause else name.end + 40]
+    if re.match("建设|施工|主体|一期|二期|三期|项目|工程|开工|动工|竣工|建成|完工|通车|通航|贯通|合龙|投产|投用|投运|开通|启用|正式|全线|全部|顺利|将于|计划|预计|总投资|占地|全长", tail):
+        return True
+    if lexicon.passing.search(before):
+        return False
+    if lexicon.undertaking.search(tail):
+        return True
+    opened = max((found.end() for found in _CLAUSE.finditer(text, max(0, name.start - 30), name.start)), default=0)
+    ahead = text[max(opened, name.start - 12) : name.start]
+    if re.search("(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工)(?:的|了)?(?:[^，。]{0,4})$", ahead):
+        return True
+    following = _SENTENCE.search(text, name.end, name.end + 60)
+    rest = text[name.end : following.start() if following else name.end + 60]
+    return not ahead.strip("“") and bool(lexicon.undertaking.search(rest))
+
+
+HEADED = Rule(
+    id="project.headed",
+    pattern=r"(?P<head>{project_heads})",
+    anchor=words("{project_heads}"),
+    produce=_headed,
+    after_quantities=True,
+    examples=(
+        ex("市领导现场观摩了⟦青川智能装备产业园项目⟧"),
+        ex("总投资12亿元的⟦河西固态电池生产基地⟧正式投产"),
+        ex("今天，⟦江州至海宁高铁⟧全线开通运营"),
+        ex("深入实施⟦城市更新质量提升行动⟧"),
+        ex("⟦临江高铁海宁至平南段⟧进入联调联试"),
+        ex("省重点工程——⟦清江大桥（北岸段）⟧开始水上施工"),
+        ex("国内最大⟦梅山光伏制造基地⟧建成投产"),
+    ),
+    near_misses=(
+        "全市共有118个重点项目",
+        "该项目总投资3亿元",
+        "推进重点工程建设",
+        "大项目、好项目接连落地",
+        "他是一名高级工程师",
+        "距离江州机场只有5公里",
+        "打造成为重要的生产基地",
+        "启动生育计划",
+    ),
+)
+
+_SEPARATOR = re.compile(r" ?(?:、|，?以及|和|及|与|，|,) ?")
+_STRONG = re.compile(r" ?(?:、|，?以及|，) ?")
+_PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
+_KIND_TAIL = (
+    r"等(?:[0-9一二两三四五六七八九十百多余]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
+    r"(?:[^，。、；的\n]{0,8}?)(?P<kind>%s)"
+)
+
+
+def _members(match: Match) -> list[Found] | None:
+    """Read A、B和C before 等一批项目."""
+    lexicon = vocabulary(match.lexicons)
+    tail = re.compile(_KIND_TAIL % lexicon.kind).match(match.text, match.start)
+    if tail is None:
+        return None
+    named = _enumerated(match, match.start, lexicon)
+    return named if named and len(named) > 1 else None
+
+
+def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
+    """Read the members that end at `end`, from the last to the first; those that name nothing are left out."""
+    text = match.text
+    found: list[Found] = []
+    while end > 0 and len(found) < 20:
+        name = _closed_name(text, name_before(text, end, end, match.taken, lexicon))
+        if name is None or name.start >= end:
+            break
+        before = text[max(0, name.start - 16) : name.start]
+        counted = _OF_QUANTITY.search(before)
+        size = end - name.start
+        if size < 3 or size > 36:
+            break
+        if (name.proper and size >= 4 and not _is_institution(text[name.start : end])) or counted or lexicon.heads.search(text[end - 3 : end]):
+            head = lexicon.heads.search(text[max(name.start, end - 4) : end])
+            found.append(Found(ProjectValue(cue="enumeration", head=head.group() if head else "", proper=name.proper), name.start, end))
+        else:
+            break
+        place = name.start
+        if counted:
+            quantity = next((one for one in match.taken if place - 3 <= one.end < place and one.kind in ("money", "area")), None)
+            if quantity is None:
+                break
+            place = quantity.start
+            lead = _PREFIX.search(text, max(0, place - 8), place)
+            place = lead.start() if lead else place
+        separator = next((one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None)
+        if separator is None:
+            break
+        if not counted and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
+            break
+        end = separator.start()
+    return found[::-1]
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether the clause before a comma is a member too: short, without a verb of its own."""
+    begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
+    return end - begin <= 24 and not re.search("[了着的将已在是有]|实施|推进|聚焦|加快|介绍|表示", text[begin:end])
+
+
+def _is_institution(name: str) -> bool:
+    return bool(re.search("(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$", name))
+
+
+ENUMERATED = Rule(
+    id="project.enumeration",
+    pattern="等",
+    anchor=words("等"),
+    produce=_members,
+    after_quantities=True,
+    examples=(
+        ex("⟦滨江新型显示产业园⟧、青云绿色智算中心等14项重点项目落地"),
+        ex("包括总投资8亿元的⟦新能源汽车工厂⟧、总投资5亿元的太阳能单晶硅项目等一批项目"),
+    ),
+    near_misses=("张三、李四等多名专家", "教育、医疗等民生项目", "北京、上海等城市建设项目"),
+)
+
+
+def _shared(match: Match) -> list[Found] | None:
+    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
+    lexicon = vocabulary(match.lexicons)
+    if any(match.text.startswith(one, match.end) for one in ("库", "化")):
+        return None
+    named = _enumerated(match, match.end, lexicon)
+    if len(named) < 2:
+        return None
+    quantified = [one for one in named if _OF_QUANTITY.search(match.text[max(0, one.start - 12) : one.start])]
+    return named[:-1] if len(quantified) == len(named) else None
+
+
+SHARED = Rule(
+    id="project.shared-head",
+    pattern="(?:项目|工程)",
+    anchor=words("项目", "工程"),
+    produce=_shared,
+    after_quantities=True,
+    examples=(
+        ex("包括投资18亿元的⟦青川8英寸硅片⟧和投资6亿元的海宁靶材项目"),
+        ex("含投资3亿元的⟦江州电池壳体⟧、投资2亿元的江州电芯和投资1亿元的海宁极片项目"),
+    ),
+    near_misses=("推进教育、医疗和养老项目", "钢铁、水泥和玻璃项目"),
+)
+
+
+def _abbreviated(match: Match) -> list[Found]:
+    """Read 渝昆、西渝高铁: the first has the second's head."""
+    start = match.span("first")[0]
+    return [Found(ProjectValue(cue="shares the head", head=match["head"], proper=match["first"]), start, start + len(match["first"]))]
+
+
+ABBREVIATED = Rule(
+    id="project.abbreviated",
+    pattern=r"(?<![一-龥、])(?P<first>[一-龥]{2,3})[、和][一-龥]{2,3}(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}(?:开工|建设|通车|贯通|开通|施工|建成|铺轨|竣工|加快|投产))",
+    anchor=None,
+    produce=_abbreviated,
+    after_quantities=True,
+    examples=(ex("⟦江海⟧、海平高铁加快建设"), ex("目前，⟦宁江⟧和江海铁路全线开工")),
+    near_misses=("乘坐京广、京沪高铁的旅客", "实现与京广、京沪高铁的互联互通"),
+)
+
+_LATER = re.compile("该(?:项目|工程|中心|基地|装置|大桥|隧道|园区)")
+
+
+def _quoted(match: Match) -> Found | None:
+    """Read a name in quotation marks that the text calls a project."""
+    inside = match["name"]
+    start, end = match.span("name")
+    before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
+    if re.search("(?:项目|工程|楼盘)的?(?:名称|名字|名)?(?:为|是|叫)[^，。]{0,4}$", before) or (
+        before.endswith("——") and _LATER.search(after) and not re.search("[，。、：]", inside)
+    ):
+        return Found(ProjectValue(cue="quotation marks", head="", proper=inside), start, end)
+    return None
+
+
+QUOTED = Rule(
+    id="project.quoted",
+    pattern="“(?P<name>[^“”\n，。]{2,20})”",
+    anchor=words("“"),
+    produce=_quoted,
+    after_quantities=True,
+    examples=(
+        ex("深空探测雷达——“⟦江州天眼⟧”，近日开机。该项目2021年开工"),
+        ex("涉事项目的名称为“⟦海宁水岸名邸⟧”"),
+    ),
+    near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”"),
+)
+
+RULES = (HEADED, ENUMERATED, SHARED, ABBREVIATED, QUOTED)
