@@ -1,16 +1,25 @@
-"""From project mentions to records: which names are one project, what refers back to it, which facts are its own."""
+"""From project mentions to records: which names are one project, which is part of which, and what is told of each."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.choice import Evidence
+from newsextract.link.facts import Told, told_facts
+from newsextract.link.names import is_part, same_project, stem
 from newsextract.records import Mention, Project
 
 __all__ = ["Linked", "link_projects"]
+
+_INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
+_PART_OF = re.compile(
+    r"[是为](?P<whole>.{3,40}?)(?:的|最|关键|重点|重要|输水)[^。，]{0,24}(?:工程|部分|枢纽|干渠|之一|通道|桥梁)"
+)
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,4 +35,134 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
 
     `mentions` are all of the document's, in order of `start`, with indicators, without `projects`.
     """
-    return Linked(told_of=tuple(() for _ in mentions))
+    named = [number for number, one in enumerate(mentions) if one.kind == "project"]
+    if not named:
+        return Linked(told_of=tuple(() for _ in mentions))
+    groups, evidence = _groups(mentions, named)
+    of = {number: place for place, group in enumerate(groups) for number in group}
+    names = [max((mentions[number].text for number in group), key=len) for group in groups]
+    parents = _parents(folded, mentions, names, of)
+    told = told_facts(folded, mentions, of, names, lexicons)
+    projects = [
+        _record(place, group, names, mentions, parents.get(place), told[place], text)
+        for place, group in enumerate(groups)
+    ]
+    links: dict[int, set[int]] = {number: {place} for number, place in of.items()}
+    for place, facts in enumerate(told):
+        for fact in facts.facts:
+            links.setdefault(fact.mention, set()).add(place)
+    evidence += [
+        Evidence(
+            mentions[place_number].start,
+            mentions[place_number].end,
+            "parent",
+            f"p{parents[place] + 1}",
+            "part of it",
+        )
+        for place, place_number in ((place, group[0]) for place, group in enumerate(groups))
+        if place in parents
+    ]
+    evidence += [one for facts in told for one in facts.evidence]
+    return Linked(
+        projects=tuple(projects),
+        told_of=tuple(
+            tuple(f"p{place + 1}" for place in sorted(links.get(number, ())))
+            for number in range(len(mentions))
+        ),
+        evidence=tuple(sorted(evidence)),
+    )
+
+
+def _groups(mentions: Sequence[Mention], named: Sequence[int]) -> tuple[list[list[int]], list[Evidence]]:
+    """Put the mentions of one project together, in order of first mention. The longest names are placed first."""
+    forms = sorted({mentions[number].text for number in named}, key=lambda form: (-len(stem(form)), form))
+    clusters: list[list[str]] = []
+    why: dict[str, str] = {}
+    for form in forms:
+        for cluster in clusters:
+            reasons = [same_project(other, form) for other in cluster]
+            if any(reasons) and all(
+                reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
+            ):
+                cluster.append(form)
+                why[form] = f"{next(filter(None, reasons))} as {cluster[0]}"
+                break
+        else:
+            clusters.append([form])
+    place_of = {form: place for place, cluster in enumerate(clusters) for form in cluster}
+    groups: dict[int, list[int]] = {}
+    for number in named:
+        groups.setdefault(place_of[mentions[number].text], []).append(number)
+    evidence = [
+        Evidence(
+            mentions[number].start,
+            mentions[number].end,
+            "record",
+            clusters[place_of[mentions[number].text]][0],
+            why[mentions[number].text],
+        )
+        for number in named
+        if mentions[number].text in why
+    ]
+    return list(groups.values()), evidence
+
+
+def _differ(first: str, second: str) -> bool:
+    """Say whether two names of one cluster cannot be one: figures or phases against each other."""
+    marks = [set(re.findall("[0-9]+|[一二三四五]期", one)) for one in (first, second)]
+    return bool(marks[0] and marks[1] and marks[0] != marks[1])
+
+
+def _parents(
+    folded: str, mentions: Sequence[Mention], names: Sequence[str], of: dict[int, int]
+) -> dict[int, int]:
+    """Give the record that each record is stated to be part of."""
+    parents: dict[int, int] = {}
+    for part, long in enumerate(names):
+        wholes = [whole for whole, short in enumerate(names) if whole != part and is_part(long, short)]
+        if wholes:
+            parents[part] = max(wholes, key=lambda whole: len(names[whole]))
+    order = sorted(of, key=lambda number: mentions[number].start)
+    for left, right in pairwise(order):
+        between = folded[mentions[left].end : mentions[right].start]
+        whole, part = of[left], of[right]
+        if whole == part or len(between) > 60 or re.search("[。；\n]", between):
+            continue
+        if _INCLUDES.search(between) and part not in parents and parents.get(whole) != part:
+            parents[part] = whole
+        elif part in parents or whole in parents:
+            if (
+                re.fullmatch("[、和及以，,]*(?:总?投资.{1,12}的)?", between)
+                and whole in parents
+                and part not in parents
+                and parents[whole] != part
+            ):
+                parents[part] = parents[whole]
+        elif re.search("[是为]$", between) and re.match(
+            "[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)",
+            folded[mentions[right].end : mentions[right].end + 24],
+        ):
+            parents[whole] = part
+    return {part: whole for part, whole in parents.items() if parents.get(whole) != part}
+
+
+def _record(
+    place: int,
+    group: Sequence[int],
+    names: Sequence[str],
+    mentions: Sequence[Mention],
+    parent: int | None,
+    told: Told,
+    text: str,
+) -> Project:
+    aliases = dict.fromkeys(mentions[number].text for number in group)
+    aliases.pop(names[place], None)
+    return Project(
+        id=f"p{place + 1}",
+        name=names[place],
+        aliases=tuple(aliases),
+        mentions=tuple(group),
+        anaphors=tuple(told.anaphors),
+        parent=None if parent is None else f"p{parent + 1}",
+        facts=tuple(told.facts),
+    )

@@ -20,12 +20,13 @@ __all__ = ["Name", "Vocabulary", "name_before", "tidied", "vocabulary"]
 
 _MOST = 44
 _BREAK = re.compile(r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─")
-_CLOSED = re.compile(r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$")
+_CLOSED = re.compile(
+    r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
+)
 _NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
 _COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
-_LATIN = re.compile("[A-Za-z0-9]")
-_THROUGH = frozenset("至—–-到经")
+_INSIDE = frozenset(("一期", "二期", "三期", "四期", "不", "超", "再", "主", "用", "特"))
 _JOINED = frozenset(("及", "与", "和", "·"))
 
 
@@ -37,6 +38,8 @@ class Vocabulary(NamedTuple):
     status: frozenset[str]
     superlative: frozenset[str]
     generic: frozenset[str]
+    kinds: frozenset[str]
+    """Before 项目 or 工程 they tell a kind: 重点, 控制性."""
     stops: re.Pattern[str]
     """A verb of two characters or more at the end of a token."""
     undertaking: re.Pattern[str]
@@ -48,12 +51,13 @@ class Vocabulary(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A span, what ended it on the left, and its proper part ("" where it has none)."""
+    """A span, what ended it on the left, its proper part ("" where it has none), and where it was cut before status words went."""
 
     start: int
     end: int
     cue: str
     proper: str
+    edge: int
 
 
 @lru_cache(maxsize=16)
@@ -70,10 +74,11 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         status=frozenset(of("status")),
         superlative=frozenset(of("superlative")),
         generic=frozenset(of("generic")),
+        kinds=frozenset(of("status")) | frozenset(("水源", "配套", "附属", "主体", "民生")),
         stops=re.compile(f"{alternation(long)}$"),
         undertaking=re.compile(alternation(of("undertaking"))),
         passing=re.compile(f"{alternation(of('passing'))}$"),
-        carry_out=re.compile(f"{alternation(of('carry-out'))}(?:了|好)?[“\"]?$"),
+        carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
         heads=re.compile(alternation(lexicons.group("project_heads"))),
         kind=alternation(of("kind")),
     )
@@ -109,11 +114,12 @@ def name_before(
         place = begin
         if opened < limit:
             break
+    edge = parts[0].start if parts else head
     parts, trimmed = tidied(parts, words)
     start = parts[0].start if parts else head
     while start < head and text[start] == " ":
         start += 1
-    return Name(start, end, trimmed or cue, _proper(text, parts, words))
+    return Name(start, end, trimmed or cue, _proper(parts, words), edge)
 
 
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
@@ -143,21 +149,41 @@ def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
 
 def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
     """Say whether a token cannot be inside a name."""
-    if one.text in ("至", "经", "到", "—", "-", "–"):
-        return not (following and before and _is_place(following) and (_is_place(before) or before.tag == ""))
+    if one.text in ("至", "经", "—", "-", "–"):
+        return not (following and before and _is_noun(following) and _is_noun(before))
+    if one.text in ("项目", "工程") and before is not None and before.text in words.kinds:
+        return True
     if one.text in _JOINED:
         return following is None or before is None or _is_place(following) or before.text in words.verb
-    if one.text in ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供"):
+    if one.text in (
+        "建设",
+        "规划",
+        "管理",
+        "服务",
+        "保障",
+        "开发",
+        "研究",
+        "使用",
+        "投资",
+        "运营",
+        "组织",
+        "利用",
+        "提供",
+    ):
         return following is not None and _is_place(following)
     if one.text in words.verb or one.text in words.demonstrative:
         return True
     if one.text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
     if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p", "d") and one.text not in words.status:
-        return one.text not in ("一期", "二期", "三期", "不", "超", "再", "主")
+        return one.text not in _INSIDE
     if one.tag == "v" and following is not None and _is_place(following):
         return len(one.text) > 1
     return one.tag == "t" or one.text in "％%℃~"
+
+
+def _is_noun(one: Token) -> bool:
+    return one.tag[:1] in ("n", "j", "") or (len(one.text) == 1 and one.tag in ("zg", "g", "v", "a"))
 
 
 def _is_place(one: Token) -> bool:
@@ -169,17 +195,25 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
     kept = list(parts)
     cue = ""
     for number in range(len(kept) - 1, -1, -1):
-        if kept[number].text in words.superlative or re.match("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]", kept[number].text):
+        if kept[number].text in words.superlative or re.match(
+            "首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]", kept[number].text
+        ):
             cue = f"behind {kept[number].text}"
             kept = kept[number + 1 :]
             break
     while kept:
         one = kept[0]
-        if one.text in words.status and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)):
+        if one.text in words.status and not (
+            len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)
+        ):
             cue = f"behind {one.text}"
         elif one.text.strip() == "" or one.text in "及与和·、，-—":
             pass
-        elif _NUMBER.fullmatch(one.text) and len(kept) > 1 and (kept[1].text[:1] in _COUNTER or kept[1].text in words.status):
+        elif (
+            _NUMBER.fullmatch(one.text)
+            and len(kept) > 1
+            and (kept[1].text[:1] in _COUNTER or kept[1].text in words.status)
+        ):
             kept.pop(0)
             cue = "behind a number"
         else:
@@ -188,7 +222,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
     return kept, cue
 
 
-def _proper(text: str, parts: Sequence[Token], words: Vocabulary) -> str:
+def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
     """Give the tokens of a name that no common noun accounts for."""
     found: list[str] = []
     for number, one in enumerate(parts):
@@ -197,12 +231,17 @@ def _proper(text: str, parts: Sequence[Token], words: Vocabulary) -> str:
         if one.tag == "quote":
             if one.text[0] in "“‘「":
                 found.append(one.text)
-        elif one.tag in _PLACE or one.tag == "j":
-            found.append(one.text)
-        elif one.tag == "" and re.search("[一-龥A-Za-z]", one.text) and len(one.text) > 1:
-            found.append(one.text)
-        elif number + 1 < len(parts) and len(one.text) == 1 and len(parts[number + 1].text) == 1 and one.tag not in ("m", "q", "f", "x", "a", "b"):
-            found.append(one.text)
-        elif re.fullmatch("[A-Za-z]+[0-9]*", one.text):
+        elif (
+            one.tag in _PLACE
+            or one.tag == "j"
+            or (one.tag == "" and re.search("[一-龥A-Za-z]", one.text) and len(one.text) > 1)
+            or (
+                number + 1 < len(parts)
+                and len(one.text) == 1
+                and len(parts[number + 1].text) == 1
+                and one.tag not in ("m", "q", "f", "x", "a", "b")
+            )
+            or re.fullmatch("[A-Za-z]+[0-9]*", one.text)
+        ):
             found.append(one.text)
     return " ".join(found)

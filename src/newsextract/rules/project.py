@@ -15,8 +15,17 @@ _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 _OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
 _APPOSED = re.compile(r"(?:——|--|—)[“‘]?$")
-_SECTION = re.compile(r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])")
-_BARE_BEFORE = re.compile(r"(?:[该此这那其本各每某个项座条批类大好小的多]|重点|重大|在建|等)$")
+_SECTION = re.compile(
+    r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
+)
+_KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
+_CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
+_RENEWAL = re.compile(
+    "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
+)
+_BARE_BEFORE = re.compile(
+    r"(?:[该此这那其本各每某个项座条批类好小的多]|重点|重大|在建|控制性|主体|骨干|配套|附属|节点|关键|标志性|等)$"
+)
 
 
 def _row(match: Match) -> HeadRow:
@@ -41,12 +50,16 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     if _BARE_BEFORE.search(text, max(0, match.start - 2), match.start) and text[match.start - 1] != "”":
         return None
     lexicon = vocabulary(match.lexicons)
-    if row.weight != "work" and not _may_be_built(text, match.start, match.end, lexicon):
+    if row.weight in ("site", "line") and not _may_be_built(text, match.start, match.end, lexicon):
         return None
-    name = _closed_name(text, name_before(text, match.start, match.end, match.taken, lexicon))
+    name = _whole_quotation(text, match.start, match.end) or _closed_name(
+        text, name_before(text, match.start, match.end, match.taken, lexicon)
+    )
     if name is None or name.start >= match.start or not _names(text, name, match.start, row, lexicon):
         return None
     end = _stretched(text, name.end, row)
+    if text.startswith(("——", "之一"), end):
+        return None
     return Found(ProjectValue(cue=name.cue, head=match["head"], proper=name.proper), name.start, end)
 
 
@@ -54,6 +67,8 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
     """Let a line's name run on to the section of it that is told of."""
     if row.weight == "line" and (section := _SECTION.match(text, end)):
         return section.end()
+    if row.weight == "line" and (renewal := _RENEWAL.match(text, end)):
+        return renewal.end()
     if row.id == "works" and text.startswith("攻坚战", end):
         return end + 3
     return end
@@ -61,7 +76,10 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
 
 def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     """Say, before anything is segmented, whether the sentence tells of an undertaking at all."""
-    left = max((found.end() for found in _SENTENCE.finditer(text, max(0, start - 80), start)), default=max(0, start - 80))
+    left = max(
+        (found.end() for found in _SENTENCE.finditer(text, max(0, start - 80), start)),
+        default=max(0, start - 80),
+    )
     right = _SENTENCE.search(text, end, end + 60)
     return bool(lexicon.undertaking.search(text, left, start)) or bool(
         lexicon.undertaking.search(text, end, right.start() if right else end + 60)
@@ -70,24 +88,63 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
 
 def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
     """Say whether a span names one undertaking."""
-    before = text[max(0, name.start - 14) : name.start]
+    before = text[max(0, name.edge - 14) : name.edge]
     description = text[name.start : head]
-    if re.search("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类", description):
+    if name.cue.removeprefix("behind ") in lexicon.demonstrative or _KIND.search(description):
+        return False
+    if row.id == "project" and _sport(text, name.start):
+        return False
+    if re.search(
+        "各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类", description
+    ):
         return False
     counted = bool(_OF_QUANTITY.search(before))
     apposed = bool(_APPOSED.search(before))
-    individual = counted or apposed
+    individual = counted or apposed or _parallel(text, name.edge, lexicon)
     size = len(description.strip("“”"))
+    if name.start > name.edge and name.cue.removeprefix("behind ") in lexicon.superlative and not counted:
+        return row.weight == "site" and size >= 5 and _is_told_of(text, name, lexicon)
     if row.weight == "programme":
-        quoted = "“" in description
+        quoted = "“" in description or text[name.start - 1 : name.start] == "“"
         return size >= 2 and (quoted or (size >= 5 and bool(lexicon.carry_out.search(before))))
     if not name.proper:
         if row.weight == "work" and row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
             return True
-        return individual and size >= 4
+        return (individual and size >= 4) or (apposed and size >= 2)
     if row.weight == "work":
         return True
     return individual or _is_told_of(text, name, lexicon)
+
+
+def _parallel(text: str, start: int, lexicon: Vocabulary) -> bool:
+    """Say whether another headed name stands just before, in the same row: A项目；B项目."""
+    found = re.search("[、;；,，及和]$", text[max(0, start - 1) : start])
+    return bool(found) and bool(
+        re.search("(?:项目|工程|产业园|基地|中心|工厂)$", text[max(0, start - 5) : start - 1])
+    )
+
+
+def _sport(text: str, start: int) -> bool:
+    """Say whether the paragraph tells of contests, whose 项目 are events."""
+    opened, closed = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    return (
+        len(
+            _CONTEST.findall(
+                text[max(opened, start - 150) : (closed if 0 <= closed < start + 150 else start + 150)]
+            )
+        )
+        >= 2
+    )
+
+
+def _whole_quotation(text: str, head: int, end: int) -> Name | None:
+    """Take “…行动” whole, where the quotation mark closes behind the head."""
+    if text[end : end + 1] != "”":
+        return None
+    opened = text.rfind("“", max(0, head - 24), head)
+    if opened < 0 or re.search("[”，。；\n]", text[opened:head]):
+        return None
+    return Name(opened + 1, end, "quotation marks", text[opened + 1 : head], opened)
 
 
 def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
@@ -95,15 +152,23 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     before = text[max(0, name.start - 6) : name.start]
     clause = _CLAUSE.search(text, name.end, name.end + 40)
     tail = text[name.end : clause.start() if clause else name.end + 40]
-    if re.match("建设|施工|主体|一期|二期|三期|项目|工程|开工|动工|竣工|建成|完工|通车|通航|贯通|合龙|投产|投用|投运|开通|启用|正式|全线|全部|顺利|将于|计划|预计|总投资|占地|全长", tail):
+    if re.match(
+        "建设|施工|主体|一期|二期|三期|项目|工程|开工|动工|竣工|建成|完工|通车|通航|贯通|合龙|投产|投用|投运|开通|启用|正式|全线|全部|顺利|将于|计划|预计|总投资|占地|全长",
+        tail,
+    ):
         return True
     if lexicon.passing.search(before):
         return False
     if lexicon.undertaking.search(tail):
         return True
-    opened = max((found.end() for found in _CLAUSE.finditer(text, max(0, name.start - 30), name.start)), default=0)
+    opened = max(
+        (found.end() for found in _CLAUSE.finditer(text, max(0, name.start - 30), name.start)), default=0
+    )
     ahead = text[max(opened, name.start - 12) : name.start]
-    if re.search("(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工)(?:的|了)?(?:[^，。]{0,4})$", ahead):
+    if re.search(
+        "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工)(?:的|了)?(?:[^，。]{0,4})$",
+        ahead,
+    ):
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]
@@ -137,8 +202,7 @@ HEADED = Rule(
     ),
 )
 
-_SEPARATOR = re.compile(r" ?(?:、|，?以及|和|及|与|，|,) ?")
-_STRONG = re.compile(r" ?(?:、|，?以及|，) ?")
+_SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
 _KIND_TAIL = (
     r"等(?:[0-9一二两三四五六七八九十百多余]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
@@ -169,20 +233,39 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
         size = end - name.start
         if size < 3 or size > 36:
             break
-        if (name.proper and size >= 4 and not _is_institution(text[name.start : end])) or counted or lexicon.heads.search(text[end - 3 : end]):
+        if (
+            (name.proper and size >= 4 and not _is_institution(text[name.start : end]))
+            or counted
+            or lexicon.heads.search(text[end - 3 : end])
+        ):
             head = lexicon.heads.search(text[max(name.start, end - 4) : end])
-            found.append(Found(ProjectValue(cue="enumeration", head=head.group() if head else "", proper=name.proper), name.start, end))
+            found.append(
+                Found(
+                    ProjectValue(cue="enumeration", head=head.group() if head else "", proper=name.proper),
+                    name.start,
+                    end,
+                )
+            )
         else:
             break
         place = name.start
         if counted:
-            quantity = next((one for one in match.taken if place - 3 <= one.end < place and one.kind in ("money", "area")), None)
+            quantity = next(
+                (
+                    one
+                    for one in match.taken
+                    if place - 3 <= one.end < place and one.kind in ("money", "area")
+                ),
+                None,
+            )
             if quantity is None:
                 break
             place = quantity.start
             lead = _PREFIX.search(text, max(0, place - 8), place)
             place = lead.start() if lead else place
-        separator = next((one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None)
+        separator = next(
+            (one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None
+        )
         if separator is None:
             break
         if not counted and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
@@ -194,11 +277,18 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
 def _goes_on(text: str, end: int) -> bool:
     """Say whether the clause before a comma is a member too: short, without a verb of its own."""
     begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
-    return end - begin <= 24 and not re.search("[了着的将已在是有]|实施|推进|聚焦|加快|介绍|表示", text[begin:end])
+    return end - begin <= 24 and not re.search(
+        "[了着的将已在是有]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
+    )
 
 
 def _is_institution(name: str) -> bool:
-    return bool(re.search("(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$", name))
+    return bool(
+        re.search(
+            "(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$",
+            name,
+        )
+    )
 
 
 ENUMERATED = Rule(
@@ -244,7 +334,13 @@ SHARED = Rule(
 def _abbreviated(match: Match) -> list[Found]:
     """Read 渝昆、西渝高铁: the first has the second's head."""
     start = match.span("first")[0]
-    return [Found(ProjectValue(cue="shares the head", head=match["head"], proper=match["first"]), start, start + len(match["first"]))]
+    return [
+        Found(
+            ProjectValue(cue="shares the head", head=match["head"], proper=match["first"]),
+            start,
+            start + len(match["first"]),
+        )
+    ]
 
 
 ABBREVIATED = Rule(

@@ -1,0 +1,82 @@
+"""Which attribute of a project a number or a date tells: investment, land, start …"""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.records import Attribute, Mention
+
+__all__ = ["attribute_of", "phase_of"]
+
+_MONEY: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
+    ("other", re.compile("中标|成交|竞得|成本|合同|租金|售价|均价")),
+    ("tax", re.compile("税")),
+    ("export", re.compile("出口|创汇")),
+    ("output_value", re.compile("产值|销售|营收|营业收入|收入|产出")),
+    ("investment", re.compile("投资|造价|斥资|耗资|资金|总额|预算|投入")),
+)
+_SITE = re.compile("占地|用地|征地")
+_FLOOR = re.compile("建筑|建面|厂房|楼|仓储|车间")
+_BUILT = re.compile(
+    r"[^，。；、0-9]{0,6}(?:厂房|仓库|综合楼|车间|航站楼|大楼|办公楼|宿舍|实验楼|工程主体|工程|场馆|主体)"
+)
+_PROGRESS = re.compile("完成率|进度|工程量|总工期|建设任务|架梁|年度计划|形象")
+_DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
+_EVENTS: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
+    (
+        "other",
+        re.compile(
+            "合龙|贯通|试运行|试运营|试通水|下闸蓄水|蓄水|联调联试|铺轨|封顶|达到|浮运|进入|运营条件|竞得|中标"
+        ),
+    ),
+    ("signed", re.compile("签约|签署|签订")),
+    ("start", re.compile("开工|奠基|启动|动工|开建|破土|打响|启用建设")),
+    (
+        "completion",
+        re.compile(
+            "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成"
+        ),
+    ),
+)
+_PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
+_NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
+_NO_SUBJECT = re.compile("以来|至今")
+
+
+def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None:
+    """Give the attribute that a mention tells in its clause; None for a date without an event.
+
+    `offset` is where the mention starts in `clause`.
+    """
+    before, after = clause[:offset], clause[offset + len(mention.text) :]
+    measure = mention.indicator or ""
+    if mention.kind == "money":
+        told = measure or before[-10:] + after[:8]
+        return next((name for name, pattern in _MONEY if pattern.search(told)), "other")
+    if mention.kind == "area":
+        if _SITE.search(measure or before[-8:]):
+            return "site_area"
+        return "floor_area" if _FLOOR.search(measure) or (not measure and _BUILT.match(after)) else "other"
+    if mention.kind == "percentage":
+        return "progress" if _PROGRESS.search(measure) or _DONE.search(before) else "other"
+    return _event(before, after)
+
+
+def _event(before: str, after: str) -> Attribute | None:
+    """Give the event nearest to a date: behind it in its clause, else just before it."""
+    best: tuple[int, Attribute] | None = None
+    for name, pattern in _EVENTS:
+        if (found := pattern.search(after)) and (best is None or found.start() < best[0]):
+            best = (found.start(), name)
+    if best is not None:
+        return best[1]
+    near = before[-8:]
+    return next((name for name, pattern in _EVENTS if pattern.search(near)), None)
+
+
+def phase_of(clause: str, offset: int, name: str) -> int | None:
+    """Give the phase that a clause speaks of before the mention; None where the project's own name holds one."""
+    if _PHASE.search(name):
+        return None
+    found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
+    return (_NUMERALS.get(found[-1]) or int(found[-1])) if found else None

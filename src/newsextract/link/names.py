@@ -1,0 +1,184 @@
+"""Which names are one project's: full and short forms, parts, and the same name said again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from newsextract.lexicons import Lexicons
+from newsextract.rules.naming import Vocabulary, vocabulary
+from newsextract.values import Candidate, ProjectValue
+
+__all__ = ["is_part", "said_again", "same_project", "stem"]
+
+_SQUEEZED = re.compile(r"[\s“”‘’\"'（）()「」—\-–·]")
+_TAIL = re.compile("(?:建设|新建|改造提升)?(?:项目|工程|攻坚战)$")
+_MARKS = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]期|第[一二三四五六七八九十]+|[东西南北中]段|[甲乙丙丁]"
+)
+_HEAD = re.compile(
+    "(?:高速公路|高速铁路|城际铁路|高铁|铁路|高速|公路|大桥|通道|运河|灌区|枢纽|管道|水库|工程|项目|基地)$"
+)
+
+
+def stem(name: str) -> str:
+    """Give a name without blanks, quotation marks and the 项目 or 工程 at its end.
+
+    >>> stem("青川 8 英寸硅片项目"), stem("“江海”工程")
+    ('青川8英寸硅片', '江海')
+    """
+    bare = _SQUEEZED.sub("", name)
+    short = _TAIL.sub("", bare)
+    return short if len(short) >= 2 else bare
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Say whether the characters of `short` stand in `long` in this order."""
+    rest = iter(long)
+    return all(sign in rest for sign in short)
+
+
+def _common(first: str, second: str) -> int:
+    """Count the characters of the longest common subsequence."""
+    row = [0] * (len(second) + 1)
+    for one in first:
+        before = 0
+        for place, other in enumerate(second, 1):
+            before, row[place] = row[place], before + 1 if one == other else max(row[place], row[place - 1])
+    return row[-1]
+
+
+def is_part(long: str, short: str) -> bool:
+    """Say whether `long` names a part of what `short` names: it begins with it and goes on to a part of its own.
+
+    >>> is_part("临江高铁海宁至平南段", "临江高铁"), is_part("清江灌区工程", "清江灌区")
+    (True, False)
+    """
+    whole, part = _SQUEEZED.sub("", short), _SQUEEZED.sub("", long)
+    if len(part) - len(whole) < 2 or not _HEAD.search(whole):
+        return False
+    if part.startswith(whole):
+        rest = part[len(whole) :]
+        return not re.fullmatch(
+            "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程", rest
+        )
+    for head in re.finditer("工程|项目|高铁|铁路|高速公路|高速|通道", part):
+        if (
+            head.end() + 1 < len(part)
+            and _is_within(stem(short), part[: head.end()])
+            and part[head.end() :] not in ("项目", "工程")
+        ):
+            inner = part[head.end() :]
+            return bool(re.search("[段桥隧闸站渠]$|水库$|大坝$", inner)) and not re.search(
+                "[段桥隧闸站渠]$", whole
+            )
+    return False
+
+
+def same_project(first: str, second: str) -> str:
+    """Say why two names are one project's ("": they are not): equal, one the short form of the other, or close.
+
+    >>> same_project("平南至宁川铁路", "平宁铁路"), same_project("青川8英寸硅片", "青川12英寸硅片项目")
+    ('short form', '')
+    """
+    one, other = stem(first), stem(second)
+    if one == other:
+        return "the same name"
+    short, long = sorted((one, other), key=len)
+    marks, known = set(_MARKS.findall(short)), set(_MARKS.findall(long))
+    if not marks <= known or (marks and marks != known) or len(short) < 3:
+        return ""
+    if long.endswith("段") and not short.endswith("段"):
+        return ""
+    full, brief = (first, second) if len(one) > len(other) else (second, first)
+    if is_part(full, brief):
+        return ""
+    if _is_within(short, long):
+        return "short form" if long.endswith(short[-1]) or short in long else ""
+    if short[:3] in long and _common(short, long) >= 0.75 * len(short) and len(short) >= 6:
+        return "close to it"
+    return ""
+
+
+def said_again(
+    folded: str, names: Sequence[Candidate], taken: Iterable[Candidate], lexicons: Lexicons
+) -> list[Candidate]:
+    """Find where known names stand once more, whole or as their part's name, and short forms of lines and works."""
+    words = vocabulary(lexicons)
+    covered = sorted((one.start, one.end) for one in (*names, *taken))
+    found: list[Candidate] = []
+    forms: dict[str, Candidate] = {}
+    for one in sorted(names, key=lambda one: one.start - one.end):
+        text = folded[one.start : one.end]
+        for form in (text, *_shorter(text, one, words)):
+            forms.setdefault(form, one)
+    for form, one in sorted(forms.items(), key=lambda item: -len(item[0])):
+        place = folded.find(form)
+        while place >= 0:
+            _claim(place, place + len(form), one, "said again", covered, found)
+            place = folded.find(form, place + len(form))
+    for head in words.heads.finditer(folded):
+        _claim_short(folded, head.start(), head.end(), names, covered, found)
+    return found
+
+
+def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
+    """Give the forms that a name may take later: its part alone, its whole, itself without 项目."""
+    proper = one.value.proper if isinstance(one.value, ProjectValue) else ""
+    first = proper.split(" ")[0] if proper else ""
+    forms = []
+    for head in words.heads.finditer(text):
+        if (
+            3 < head.end() < len(text) - 3
+            and len(text[head.end() :]) >= 4
+            and re.search("(?:工程|项目|高铁|铁路|高速公路|高速|通道)$", text[: head.end()])
+        ):
+            forms += [text[: head.end()], text[head.end() :]]
+    if text.endswith(("项目", "工程")) and len(text) >= 8 and first and text.startswith(first):
+        forms.append(text[:-2])
+    return [form for form in forms if len(form) >= 4]
+
+
+def _claim(
+    start: int, end: int, one: Candidate, cue: str, covered: list[tuple[int, int]], found: list[Candidate]
+) -> None:
+    if any(start < other_end and other < end for other, other_end in covered):
+        return
+    covered.append((start, end))
+    value = one.value
+    value = msgspec.structs.replace(value, cue=cue) if isinstance(value, ProjectValue) else value
+    found.append(Candidate(start, end, one.kind, one.rule, one.priority, value))
+
+
+def _claim_short(
+    folded: str,
+    head: int,
+    end: int,
+    names: Sequence[Candidate],
+    covered: list[tuple[int, int]],
+    found: list[Candidate],
+) -> None:
+    """Claim 平宁铁路 where 平南至宁川铁路 is known: the longest run before a head whose characters are the name's."""
+    for one in names:
+        name = folded[one.start : one.end]
+        tail = folded[head:end]
+        if tail not in name and not (tail == "高速" and "高速公路" in name):
+            continue
+        start = head
+        while (
+            start > 0
+            and head - start < 26
+            and _is_within(folded[start - 1 : head], name)
+            and folded[start - 1] not in "的在，、和"
+        ):
+            start -= 1
+        short = folded[start:head]
+        if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
+            continue
+        proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
+        known = len(short) >= 8 or sum(sign in proper for sign in short) >= min(2, len(short))
+        if known and same_project(name, short + tail):
+            _claim(start, end, one, "short form", covered, found)
+            return
