@@ -135,7 +135,8 @@ def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
             and len(text[head.end() :]) >= 4
             and re.search("(?:工程|项目|高铁|铁路|高速公路|高速|通道)$", text[: head.end()])
         ):
-            forms += [text[: head.end()], text[head.end() :]]
+            part = text[head.end() :]
+            forms += [text[: head.end()], *([part] if any(one in part for one in proper.split(" ")) else [])]
     if text.endswith(("项目", "工程")) and len(text) >= 8 and first and text.startswith(first):
         forms.append(text[:-2])
     return [form for form in forms if len(form) >= 4]

@@ -153,6 +153,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return not (following and before and _is_noun(following) and _is_noun(before))
     if one.text in ("项目", "工程") and before is not None and before.text in words.kinds:
         return True
+    if words.heads.fullmatch(one.text):
+        return False
     if one.text in _JOINED:
         return following is None or before is None or _is_place(following) or before.text in words.verb
     if one.text in (
@@ -175,6 +177,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return True
     if one.text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
+    if one.tag == "c" and len(one.text) > 1:
+        return True
     if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p", "d") and one.text not in words.status:
         return one.text not in _INSIDE
     if one.tag == "v" and following is not None and _is_place(following):
@@ -183,7 +187,9 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
 
 
 def _is_noun(one: Token) -> bool:
-    return one.tag[:1] in ("n", "j", "") or (len(one.text) == 1 and one.tag in ("zg", "g", "v", "a"))
+    return one.tag[:1] not in ("v", "p", "d", "c", "u", "r", "m") or (
+        len(one.text) == 1 and one.tag in ("zg", "g", "v")
+    )
 
 
 def _is_place(one: Token) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["RULES"]
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 _OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
-_APPOSED = re.compile(r"(?:——|--|—)[“‘]?$")
+_APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
@@ -92,6 +92,12 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     description = text[name.start : head]
     if name.cue.removeprefix("behind ") in lexicon.demonstrative or _KIND.search(description):
         return False
+    if row.id == "section" and not re.search(
+        "至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线", description
+    ):
+        return False
+    if re.search("最[大长高深]的?$", before):
+        return False
     if row.id == "project" and _sport(text, name.start):
         return False
     if re.search(
@@ -143,6 +149,8 @@ def _whole_quotation(text: str, head: int, end: int) -> Name | None:
         return None
     opened = text.rfind("“", max(0, head - 24), head)
     if opened < 0 or re.search("[”，。；\n]", text[opened:head]):
+        return None
+    if head - opened < 4:
         return None
     return Name(opened + 1, end, "quotation marks", text[opened + 1 : head], opened)
 
@@ -278,7 +286,7 @@ def _goes_on(text: str, end: int) -> bool:
     """Say whether the clause before a comma is a member too: short, without a verb of its own."""
     begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
     return end - begin <= 24 and not re.search(
-        "[了着的将已在是有]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
+        "[了着的将已是]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
     )
 
 
@@ -299,7 +307,7 @@ ENUMERATED = Rule(
     after_quantities=True,
     examples=(
         ex("⟦滨江新型显示产业园⟧、青云绿色智算中心等14项重点项目落地"),
-        ex("包括总投资8亿元的⟦新能源汽车工厂⟧、总投资5亿元的太阳能单晶硅项目等一批项目"),
+        ex("⟦江州智芯封测⟧、海宁微纳靶材以及北京同芯芯片设计等一批项目先后落地"),
     ),
     near_misses=("张三、李四等多名专家", "教育、医疗等民生项目", "北京、上海等城市建设项目"),
 )
