@@ -39,10 +39,10 @@ def nearest_month(day: int, reference: date) -> tuple[int, int]:
     return best.year, best.month
 
 
-def nearest_part(point: Point, reference: date, *, future: bool = False) -> int:
+def nearest_part(point: Point, reference: date, *, future: bool = False, past: bool = False) -> int:
     """Give the year in which a month, a quarter, a half or the year itself is nearest to the reference.
 
-    With `future` what has wholly passed by more than a month is looked for in the next year.
+    With `past` what has not begun is looked for in the year before; with `future` what has wholly passed by more than a month is looked for in the next year.
 
     >>> nearest_part(Point(month=6), date(2023, 1, 6)), nearest_part(Point(month=11), date(2023, 1, 6))
     (2023, 2022)
@@ -60,6 +60,8 @@ def nearest_part(point: Point, reference: date, *, future: bool = False) -> int:
     best = min((-1, 0, 1), key=lambda step: abs(middle + step * 12 - now))
     if future and last + best * 12 < reference.month:
         best += 1
+    if past and first + best * 12 > reference.month:
+        best -= 1
     return reference.year + best
 
 

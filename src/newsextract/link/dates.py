@@ -46,6 +46,7 @@ class _Context(msgspec.Struct, frozen=True):
     year: int | None
     recurrent: bool
     future: bool
+    past: bool
     previous: Point | None
     last_year: int | None
     """The year that 上年 is the one before of: stated in figures in the same sentence."""
@@ -89,6 +90,7 @@ def resolve_dates(
                 year,
                 bool(_RECURRENT.search(clause)),
                 bool(_FUTURE.search(clause[-12:] + ahead)),
+                ahead.startswith(("以来", "至今")),
                 previous,
                 stated if folded[one.start] == "上" else None,
             )
@@ -241,7 +243,9 @@ def _partial(point: Point, context: _Context) -> tuple[Point | None, str]:
     if point.month is not None and point.day is not None:
         day = nearest_day(point.month, point.day, reference)
         return (replace(point, year=day.year) if day else None), context.cue
-    return replace(point, year=nearest_part(point, reference, future=context.future)), context.cue
+    return replace(
+        point, year=nearest_part(point, reference, future=context.future, past=context.past)
+    ), context.cue
 
 
 def _named_day(point: Point, context: _Context, lexicons: Lexicons) -> tuple[Point | None, str]:

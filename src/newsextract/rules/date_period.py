@@ -164,7 +164,7 @@ PART_OF_YEAR = Rule(
 
 def _plan(match: Match) -> DateValue | None:
     number = number_of(match["ordinal"])
-    if number is None or not 10 <= number <= 19:
+    if number is None or (number < 11 and match.text[match.start] not in '“"「'):
         return None
     first = 1951 + number * 5
     return DateValue(first=Point(year=first), last=Point(year=first + 4))
@@ -172,8 +172,18 @@ def _plan(match: Match) -> DateValue | None:
 
 PLAN = Rule(
     id="date.plan",
-    pattern=r"(?<![一二三四五六七八九])[“\"「]?(?P<ordinal>十[一二三四五六七八九])五(?!折)[”\"」]?(?:期间|时期)?(?!规划|计划|[”\"」])",
-    anchor=words("“十", '"十', "「十", "十一五", "十二五", "十三五", "十四五", "十五五"),
+    pattern=r"(?<![一二三四五六七八九])[“\"「]?(?P<ordinal>十[一二三四五六七八九]|[六七八九十](?=五[”\"」](?:期间|时期|以来|末|初)))五(?!折)[”\"」]?(?:期间|时期)?(?!规划|计划|[”\"」])",
+    anchor=words(
+        *("“" + one + "五" for one in "六七八九十"),
+        "“十",
+        '"十',
+        "「十",
+        "十一五",
+        "十二五",
+        "十三五",
+        "十四五",
+        "十五五",
+    ),
     produce=_plan,
     examples=(
         ex(
@@ -185,8 +195,9 @@ PLAN = Rule(
         ),
         ex("⟦“十四五”⟧以来", timex="2021/2025"),
         ex("⟦十三五⟧以来", timex="2016/2020"),
+        ex("⟦“九五”时期⟧", timex="1996/2000"),
     ),
-    near_misses=("“十四五”规划", "十五五折", "五十四五岁"),
+    near_misses=("“九五”普法", "“十四五”规划", "十五五折", "五十四五岁"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsextract.rules.base import Match, Rule, ex, words
 from newsextract.rules.date_parts import CLOCK, MODS, number_of, read_point
+from newsextract.rules.patterns import part
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
@@ -30,14 +31,18 @@ def _day(match: Match) -> DateValue | None:
     hour = clock.hour
     if hour is not None and hour < 12 and match["deictic"].endswith(_EVENING):
         hour += 12
-    return DateValue(first=Point(day_offset=first.day_offset, hour=hour, minute=clock.minute))
+    first = Point(day_offset=first.day_offset, hour=hour, minute=clock.minute)
+    last = read_point(match, "2", base=first) if match["hour2"] else None
+    if match["hour2"] and (last is None or last.hour is None or hour is None or last.hour <= hour):
+        return None
+    return DateValue(first=first, last=last)
 
 
 DAY = Rule(
     id="date.relative-day",
     pattern=(
         rf"(?P<deictic>{_DAYS})(?!头条|资本|系股|黄花|之星)(?:(?P<to>(?:到|至|和)(?P<other>{_DAYS}))"
-        rf"|(?:[（(][^（）()\n]{{1,12}}[）)])?{CLOCK})?"
+        rf"|(?:[（(][^（）()\n]{{1,12}}[）)])?{CLOCK}(?:{{to}}{part(CLOCK, '2')})?)?"
     ),
     anchor=words(_DAYS),
     produce=_day,
@@ -51,6 +56,7 @@ DAY = Rule(
             granularity="minute",
         ),
         ex("⟦今天到明天⟧有雨", reference="2025-02-11", timex="2025-02-11/2025-02-12"),
+        ex("⟦今天上午8点到下午5点⟧", reference="2023-05-10", timex="2023-05-10T08/2023-05-10T17"),
         ex("⟦今晚6点⟧", reference="2016-11-07", timex="2016-11-07T18"),
     ),
     near_misses=("今日头条报道", "明日黄花", "每天6点"),
@@ -134,14 +140,18 @@ QUARTER = Rule(
 
 def _week(match: Match) -> DateValue | None:
     weekday = "一二三四五六日天".find(match["weekday"]) + 1 if match["weekday"] else None
+    clock = read_point(match)
+    if clock is None or (clock.hour is not None and weekday is None):
+        return None
+    day = min(weekday, 7) if weekday else None
     return DateValue(
-        first=Point(week_offset=_offset(match, "deictic"), weekday=min(weekday, 7) if weekday else None)
+        first=Point(week_offset=_offset(match, "deictic"), weekday=day, hour=clock.hour, minute=clock.minute)
     )
 
 
 WEEK = Rule(
     id="date.week",
-    pattern=rf"(?P<deictic>{_WEEKS})(?P<weekday>[一二三四五六日天])?(?![刊岁年期末边])",
+    pattern=rf"(?P<deictic>{_WEEKS})(?:(?P<weekday>[一二三四五六日天]){CLOCK}?)?(?![刊岁年期末边])",
     anchor=words(_WEEKS),
     produce=_week,
     examples=(
@@ -154,6 +164,7 @@ WEEK = Rule(
             granularity="week",
         ),
         ex("⟦上周五⟧收盘", reference="2023-01-06", timex="2022-12-30", granularity="day"),
+        ex("⟦下周二上午九点⟧", reference="2023-05-10", timex="2023-05-16T09"),
     ),
     near_misses=("周刊本周刊", "上周末尾"),
 )
