@@ -11,6 +11,7 @@ import warnings
 from importlib.util import find_spec
 from urllib.parse import quote
 
+import msgspec
 import pytest
 
 from newsextract import extract_text
@@ -297,6 +298,32 @@ def test_a_phone_shows_all_without_scrolling_sideways(pair):
             assert pair.js("return document.documentElement.scrollWidth") <= 390
     finally:
         pair.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_print_is_light_whatever_the_theme(article):
+    article.js("document.documentElement.dataset.theme = 'dark'")
+    article.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert article.js(CONTRAST) == []
+        assert not article.one(".filters").is_displayed()
+        assert not article.one("details.dropped").is_displayed()
+    finally:
+        article.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.slow
+def test_two_thousand_articles_open_and_are_parsed_only_when_opened(opened):
+    text = "岚江市智能装备产业园项目总投资12亿元，占地300亩，增长5%。\n" * 20
+    document = extract_text(text, published="2023-01-06")
+    many = [msgspec.structs.replace(document, id=f"article {number}") for number in range(2000)]
+    page = opened(many)
+    assert page.texts(".tile")[0] == "2,000\narticles"
+    assert len(page.all(".articles tbody tr")) == 200
+    page.browser.get(f"{page.address}#a=article%201999")
+    assert page.shows("h1", "article 1999")
+    milliseconds = page.js("return performance.getEntriesByType('navigation')[0].loadEventEnd")
+    print(f"2,000 articles loaded in {milliseconds:.0f} ms")
+    assert page.complaints() == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
