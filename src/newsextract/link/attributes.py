@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsextract.fold import fold
 from newsextract.records import Attribute, Mention
 
 __all__ = ["attribute_of", "phase_of"]
@@ -40,7 +41,8 @@ _EVENTS: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
 )
 _PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
-_NO_SUBJECT = re.compile("以来|至今")
+_SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
+_PLAN = re.compile("十[一二三四五六]五")
 
 
 def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None:
@@ -49,7 +51,7 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
     `offset` is where the mention starts in `clause`.
     """
     before, after = clause[:offset], clause[offset + len(mention.text) :]
-    measure = mention.indicator or ""
+    measure = fold(mention.indicator or "")
     if mention.kind == "money":
         told = measure or before[-10:] + after[:8]
         return next((name for name, pattern in _MONEY if pattern.search(told)), "other")
@@ -59,24 +61,31 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
         return "floor_area" if _FLOOR.search(measure) or (not measure and _BUILT.match(after)) else "other"
     if mention.kind == "percentage":
         return "progress" if _PROGRESS.search(measure) or _DONE.search(before) else "other"
-    return _event(before, after)
+    if _PLAN.search(mention.text):
+        return None
+    return _event(before, after, is_interval="/" in getattr(mention, "timex", ""))
 
 
-def _event(before: str, after: str) -> Attribute | None:
-    """Give the event nearest to a date: behind it in its clause, else just before it."""
+def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
+    """Give the event nearest to a date: behind it in its clause, else just before it (投产于, 开工时间为).
+
+    A span of years or months that only scopes a figure has none.
+    """
     best: tuple[int, Attribute] | None = None
     for name, pattern in _EVENTS:
         if (found := pattern.search(after)) and (best is None or found.start() < best[0]):
             best = (found.start(), name)
     if best is not None:
-        return best[1]
-    near = before[-8:]
-    return next((name for name, pattern in _EVENTS if pattern.search(near)), None)
+        return best[1] if not is_interval or best[0] <= 8 else None
+    return next(
+        (name for name, pattern in _EVENTS if re.search(f"(?:{pattern.pattern}){_SAID}", before)), None
+    )
 
 
 def phase_of(clause: str, offset: int, name: str) -> int | None:
-    """Give the phase that a clause speaks of before the mention; None where the project's own name holds one."""
-    if _PHASE.search(name):
-        return None
+    """Give the phase that a clause speaks of before the mention; None where it is the one in the project's own name."""
     found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
-    return (_NUMERALS.get(found[-1]) or int(found[-1])) if found else None
+    own = {one["phase"] for one in _PHASE.finditer(name)}
+    if not found or found[-1] in own:
+        return None
+    return _NUMERALS.get(found[-1]) or int(found[-1])

@@ -42,7 +42,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     of = {number: place for place, group in enumerate(groups) for number in group}
     names = [max((mentions[number].text for number in group), key=len) for group in groups]
     parents = _parents(folded, mentions, names, of)
-    told = told_facts(folded, mentions, of, names, lexicons)
+    told = told_facts(folded, mentions, of, names, parents, lexicons)
     projects = [
         _record(place, group, names, mentions, parents.get(place), told[place], text)
         for place, group in enumerate(groups)

@@ -117,8 +117,8 @@ def name_before(
     edge = parts[0].start if parts else head
     parts, trimmed = tidied(parts, words)
     start = parts[0].start if parts else head
-    while start < head and text[start] == " ":
-        start += 1
+    while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于")):
+        start += 1  # the segmenter joins 是 with the unknown word behind it
     return Name(start, end, trimmed or cue, _proper(parts, words), edge)
 
 
@@ -156,7 +156,9 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
     if words.heads.fullmatch(one.text):
         return False
     if one.text in _JOINED:
-        return following is None or before is None or _is_place(following) or before.text in words.verb
+        if following is None or before is None or before.text in words.verb:
+            return True
+        return _is_place(following) or before.text in ("项目", "工程")
     if one.text in (
         "建设",
         "规划",
@@ -172,18 +174,22 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         "利用",
         "提供",
     ):
-        return following is not None and _is_place(following)
+        return following is not None and (
+            _is_place(following) or following.tag == "m" or following.text == "年产"
+        )
     if one.text in words.verb or one.text in words.demonstrative:
         return True
     if one.text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
     if one.tag == "c" and len(one.text) > 1:
         return True
-    if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p", "d") and one.text not in words.status:
+    if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p") and one.text not in words.status:
         return one.text not in _INSIDE
     if one.tag == "v" and following is not None and _is_place(following):
         return len(one.text) > 1
-    return one.tag == "t" or one.text in "％%℃~"
+    if one.tag == "d" and len(one.text) == 1:
+        return one.text not in _INSIDE
+    return (one.tag == "t" and not one.text.endswith("期")) or one.text in "％%℃~"
 
 
 def _is_noun(one: Token) -> bool:

@@ -18,6 +18,7 @@ _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
+_BEING_BUILT = re.compile("(?:建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$")
 _KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
 _CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
 _RENEWAL = re.compile(
@@ -106,12 +107,18 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return False
     counted = bool(_OF_QUANTITY.search(before))
     apposed = bool(_APPOSED.search(before))
-    individual = counted or apposed or _parallel(text, name.edge, lexicon)
+    individual = (
+        counted or apposed or bool(_BEING_BUILT.search(before)) or _parallel(text, name.edge, lexicon)
+    )
     size = len(description.strip("“”"))
     if name.start > name.edge and name.cue.removeprefix("behind ") in lexicon.superlative and not counted:
         return row.weight == "site" and size >= 5 and _is_told_of(text, name, lexicon)
     if row.weight == "programme":
         quoted = "“" in description or text[name.start - 1 : name.start] == "“"
+        if text[name.start - 1 : name.start] == "“" and not lexicon.carry_out.search(
+            text[max(0, name.start - 8) : name.start - 1]
+        ):
+            return False
         return size >= 2 and (quoted or (size >= 5 and bool(lexicon.carry_out.search(before))))
     if not name.proper:
         if row.weight == "work" and row.id == "works" and size >= 5 and lexicon.carry_out.search(before):

@@ -1,0 +1,249 @@
+"""Named projects, their records and what is told of each: in sentences and short articles of our own."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsextract import extract_text
+
+
+def named(text, published="2024-04-20"):
+    """The names that the text's projects are told by, in order."""
+    return [one.text for one in extract_text(text, published=published).mentions if one.kind == "project"]
+
+
+def facts(text, published="2024-04-20"):
+    """What is told of each record: {name: [(attribute, phase, text)]}."""
+    document = extract_text(text, published=published)
+    return {
+        one.name: [(fact.attribute, fact.phase, document.mentions[fact.mention].text) for fact in one.facts]
+        for one in document.projects
+    }
+
+
+# ------------------------------------------------------------------------------ names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市领导观摩了青川智能装备产业园项目。", ["青川智能装备产业园项目"]),
+        ("总投资12亿元的江州固态电池生产基地正式投产。", ["江州固态电池生产基地"]),
+        ("走进正在建设的海宁电器智能制造基地，塔吊林立。", ["海宁电器智能制造基地"]),
+        ("由海宁建工承建的江海高铁平湖特大桥顺利合龙。", ["江海高铁平湖特大桥"]),
+        ("江海高铁江州至平湖段进入联调联试。", ["江海高铁江州至平湖段"]),
+        ("省重点工程——清江大桥（北岸段）进入水上施工阶段。", ["清江大桥（北岸段）"]),
+        ("江州油库北10万千瓦光伏发电项目并网发电。", ["江州油库北10万千瓦光伏发电项目"]),
+        ("海宁年产5GW电池片项目开工。", ["海宁年产5GW电池片项目"]),
+        ("深入实施“东数西存”工程。", ["“东数西存”工程"]),
+        ("正式启动“青山碧水提升行动”。", ["青山碧水提升行动"]),
+        ("在西宁新区建设年产10GW硅片项目及年产5GW电池项目。", ["年产10GW硅片项目", "年产5GW电池项目"]),
+        ("深空雷达——“江州天眼”近日开机，该项目2021年开工。", ["江州天眼"]),
+        ("總投資120億元的台南科學園區三期擴建工程今日動工。", ["台南科學園區三期擴建工程"]),
+    ],
+)
+def test_a_name_is_the_longest_description_up_to_its_head(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "江州8英寸硅片、海宁12英寸靶材等一批项目先后落地。",
+            ["江州8英寸硅片", "海宁12英寸靶材"],
+        ),
+        (
+            "包括投资18亿元的青川8英寸硅片、投资6亿元的青川溅射靶材项目。",
+            ["青川8英寸硅片", "青川溅射靶材项目"],
+        ),
+        ("目前，江海、海平高铁加快建设。", ["江海", "海平高铁"]),
+    ],
+)
+def test_members_of_an_enumeration_are_named_each(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市共有重点在建项目118个，总投资1100亿元。",
+        "该项目总投资3亿元。",
+        "大项目、好项目、平台项目接连落地。",
+        "加快推进技改项目和招商项目。",
+        "216个水毁修复项目加紧推进，预计6月底前完工。",
+        "打造成为我国北方最大的靶材生产基地。",
+        "距离江州机场只有5公里。",
+        "乘坐京广高铁前往江州的旅客增多。",
+        "他在田径项目中夺得金牌，这是本届比赛的第3个冠军。",
+        "他是一名高级工程师，毕业于江州工程学院。",
+        "江州市妇幼保健中心主任王芳表示，疫苗供应充足。",
+        "各国应当采取共同行动。",
+        "“十四五”规划重点建设项目加快推进。",
+        "国内最大直径过江隧道贯通，这是首条山岭隧道。",
+        "会议强调，要抓好重点项目，优化营商环境。",
+    ],
+)
+def test_a_kind_a_count_or_a_place_in_passing_is_no_project(text):
+    assert named(text) == []
+
+
+def test_a_name_said_again_or_short_is_found_where_it_stands():
+    text = "平南至宁川铁路开工建设。平宁铁路全长80公里，平南至宁川铁路沿线有6座车站。"
+    assert named(text) == ["平南至宁川铁路", "平宁铁路", "平南至宁川铁路"]
+
+
+# ------------------------------------------------------------------------------ records
+
+
+def test_full_and_short_names_are_one_record():
+    (one,) = extract_text("平南至宁川铁路开工建设。平宁铁路全长80公里。").projects
+    assert (one.name, one.aliases, one.mentions) == ("平南至宁川铁路", ("平宁铁路",), (0, 1))
+
+
+def test_sizes_and_phases_keep_projects_apart():
+    text = "青川8英寸硅片项目投产。青川12英寸硅片项目开工。海宁炼化一期工程投产。海宁炼化二期工程开工。"
+    assert list(facts(text)) == [
+        "青川8英寸硅片项目",
+        "青川12英寸硅片项目",
+        "海宁炼化一期工程",
+        "海宁炼化二期工程",
+    ]
+
+
+def test_a_part_has_its_whole_as_parent():
+    document = extract_text("江海高铁平湖特大桥合龙。江海高铁预计2025年底通车。")
+    part, whole = document.projects
+    assert (part.name, part.parent, whole.name, whole.parent) == (
+        "江海高铁平湖特大桥",
+        whole.id,
+        "江海高铁",
+        None,
+    )
+
+
+def test_members_that_a_project_includes_have_it_as_parent():
+    text = "江州材料基地项目总投资86亿元，包括投资18亿元的江州8英寸硅片、投资6亿元的江州靶材项目。"
+    whole, *members = extract_text(text).projects
+    assert whole.name == "江州材料基地项目"
+    assert [(one.name, one.parent) for one in members] == [
+        ("江州8英寸硅片", whole.id),
+        ("江州靶材项目", whole.id),
+    ]
+
+
+# ------------------------------------------------------------------------------ facts
+
+
+def test_an_article_of_a_project_with_phases():
+    text = (
+        "华阳年产10GW电池项目由华阳新能源公司投资建设，总投资30亿元，占地260亩，总建筑面积18万平方米，分两期建设。"
+        "一期投资16亿元，计划2025年3月建成投产；二期计划2026年底投产。"
+        "项目全部达产后，预计年产值达60亿元，年纳税2.4亿元。"
+    )
+    assert facts(text) == {
+        "华阳年产10GW电池项目": [
+            ("investment", None, "30亿元"),
+            ("site_area", None, "260亩"),
+            ("floor_area", None, "18万平方米"),
+            ("investment", 1, "16亿元"),
+            ("completion", 1, "2025年3月"),
+            ("completion", 2, "2026年底"),
+            ("output_value", None, "60亿元"),
+            ("tax", None, "2.4亿元"),
+        ]
+    }
+
+
+def test_each_member_has_the_amount_before_its_name_and_the_whole_its_own():
+    text = "江州材料基地项目总投资86亿元，包括投资18亿元的江州8英寸硅片、投资6亿元的江州靶材项目。"
+    assert facts(text) == {
+        "江州材料基地项目": [("investment", None, "86亿元")],
+        "江州8英寸硅片": [("investment", None, "18亿元")],
+        "江州靶材项目": [("investment", None, "6亿元")],
+    }
+
+
+def test_a_groups_total_belongs_to_no_member():
+    text = (
+        "总额559.8亿元的江州新型显示产业园、海宁绿色智算中心等14项重点项目落地。全市32个项目总投资156亿元。"
+    )
+    assert facts(text) == {"江州新型显示产业园": [], "海宁绿色智算中心": []}
+
+
+def test_a_date_is_told_of_all_that_are_enumerated():
+    text = "今天，江海高铁、海平高铁全线开通运营。"
+    assert facts(text) == {
+        "江海高铁": [("completion", None, "今天")],
+        "海平高铁": [("completion", None, "今天")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4月18日，江州水厂扩建工程开工。", ("start", None, "4月18日")),
+        ("9月26日，随着最后一榀箱梁架设到位，江海特大桥顺利合龙。", ("other", None, "9月26日")),
+        ("江海高铁开工建设，预计2027年底建成通车。", ("completion", None, "2027年底")),
+        ("江州疫苗基地项目签约仪式于3月5日举行，3月5日签约。", ("signed", None, "3月5日")),
+        ("江州疫苗基地项目已完成投资3.2亿元。", ("investment", None, "3.2亿元")),
+        ("江州疫苗基地项目投资完成率86%。", ("progress", None, "86%")),
+    ],
+)
+def test_the_event_or_measure_beside_a_value_is_its_attribute(text, expected):
+    ((told),) = facts(text).values()
+    assert expected in told
+
+
+def test_an_anaphor_carries_on_to_the_next_paragraph():
+    text = "城南污水厂提标工程通过验收。\n该工程于2021年6月开工，总投资2.3亿元。"
+    document = extract_text(text, published="2024-04-20")
+    (one,) = document.projects
+    assert [text[start:end] for start, end in one.anaphors] == ["该工程"]
+    assert facts(text) == {
+        "城南污水厂提标工程": [("start", None, "2021年6月"), ("investment", None, "2.3亿元")]
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江州靶材项目开工。2023年，全市固定资产投资增长25%，一般公共预算收入27.9亿元。",
+        "江州靶材项目开工。同期，我市118个重点项目总投资1100亿元。",
+        "江州靶材项目开工。投产后预计2023-2025年累计带动就业1200人。",
+    ],
+)
+def test_what_is_told_of_a_region_or_a_group_is_no_fact_of_the_project_before(text):
+    assert facts(text) == {"江州靶材项目": []}
+
+
+def test_each_fact_has_its_evidence():
+    from newsextract.pipeline import Extractor
+
+    reading = Extractor().read("江州靶材项目总投资3亿元。")
+    assert ("fact", "p1 investment", "told of its name") in [
+        (one.what, one.choice, one.cue) for one in reading.linked.evidence
+    ]
+
+
+WORDS = st.sampled_from(
+    ["项目", "工程", "江州", "海宁", "总投资", "3亿元", "占地", "5亩", "的", "、", "和", "等", "“", "”", "（", "）", "—", "\n", "。", "，", "一期", "该", "高铁", "段", "至", "2024年", "开工", "包括", "12"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40).map("".join))
+def test_records_point_at_mentions_whatever_the_text(text):
+    document = extract_text(text, published="2024-01-05")
+    ids = {one.id for one in document.projects}
+    for one in document.projects:
+        assert one.mentions
+        assert all(document.mentions[number].kind == "project" for number in one.mentions)
+        assert all(document.mentions[fact.mention].kind != "project" for fact in one.facts)
+        assert one.parent is None or one.parent in ids - {one.id}
+        assert all(0 <= start < end <= len(text) for start, end in one.anaphors)
+    assert all(set(one.projects) <= ids for one in document.mentions)
+    spans = [(one.start, one.end) for one in document.mentions if one.kind == "project"]
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
