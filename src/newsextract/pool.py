@@ -262,7 +262,7 @@ class Pool:
     def _takes(self, worker: _Worker, job: _Job) -> bool:
         if worker.closing or worker.done + len(worker.jobs) >= self._recycle:
             return False
-        if job.number in self._died_once or any(one.number in self._died_once for one in worker.jobs):
+        if self._died_once and any(one.number in self._died_once for one in (job, *worker.jobs)):
             return not worker.jobs  # a suspect runs alone
         return len(worker.jobs) < _DEPTH and (not worker.jobs or worker.held < _IN_FLIGHT)
 

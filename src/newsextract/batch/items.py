@@ -65,6 +65,9 @@ def source_at(path: str, **where: Any) -> Source:
 
 def printable(name: str | os.PathLike[str]) -> str:
     """Give a path as text that UTF-8 can hold: bytes of it that are no text become U+FFFD."""
+    name = os.fspath(name)
+    if name.isascii():
+        return name
     return without_surrogates(os.fsencode(name).decode("utf-8", "replace"))
 
 

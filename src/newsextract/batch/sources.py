@@ -35,7 +35,8 @@ def kind_of(name: str) -> str | None:
     >>> kind_of("pages.tar.zst"), kind_of("a/1.HTML.gz"), kind_of("logo.png")
     ('tar', 'page', None)
     """
-    return KINDS.get(os.path.splitext(inner_name(name))[1].lower())
+    suffix = os.path.splitext(name)[1].lower()
+    return KINDS.get(suffix) or KINDS.get(os.path.splitext(inner_name(name))[1].lower())
 
 
 class Inputs:
@@ -72,14 +73,14 @@ class Inputs:
                     self._stream("-", sys.stdin.buffer, source_at("-"), False), source_at("-")
                 )
                 continue
-            for file in self._files(Path(path), Path(path)):
+            for file in self._files(path, ""):
                 where = source_at(printable(file))
                 try:
-                    identity = file.stat()
+                    identity = os.stat(file)
                 except OSError as error:
                     yield Unread(where, type(error).__name__, _why(error))
                     continue
-                if not S_ISREG(identity.st_mode) and str(file) != path and not S_ISDIR(identity.st_mode):
+                if not S_ISREG(identity.st_mode) and file != path and not S_ISDIR(identity.st_mode):
                     yield Unread(where, "InputError", "this is no file but a pipe, a socket or a device")
                     continue
                 if seen is not None:
@@ -94,18 +95,21 @@ class Inputs:
             if path == "-":
                 yield "-", "stream", 0
                 continue
-            for file in self._files(Path(path), Path(path)):
+            for file in self._files(path, ""):
                 try:
-                    size = file.stat().st_size
+                    size = os.path.getsize(file)
                 except OSError:
                     size = 0
-                yield printable(file), self._kind(file.name), size
+                yield printable(file), self._kind(file), size
 
     # ------------------------------------------------------------------ files
 
-    def _files(self, path: Path, top: Path) -> Iterator[Path]:
-        """Give a file, or the files of a folder by name. Hidden ones are left out, links to folders not followed."""
-        if not path.is_dir():
+    def _files(self, path: str, within: str) -> Iterator[str]:
+        """Give a file, or the files of a folder by name. Hidden ones are left out, links to folders not followed.
+
+        `within` is the folder's own path in the one that was named.
+        """
+        if not os.path.isdir(path):
             yield path
             return
         if self._beside and os.path.realpath(path) == self._beside:
@@ -116,15 +120,14 @@ class Inputs:
             yield path  # opening it will say why
             return
         for entry in entries:
-            if entry.name.startswith("."):
+            name = entry.name
+            if name.startswith("."):
                 continue
-            inside = path / entry.name
+            inside = os.path.join(path, name)
             if entry.is_dir(follow_symlinks=False):
-                yield from self._files(inside, top)
-            elif not entry.is_dir():
-                relative = printable(inside.relative_to(top)).replace(os.sep, "/")
-                if self._takes_file(relative, kind_of(entry.name) is not None):
-                    yield inside
+                yield from self._files(inside, f"{within}{name}/")
+            elif not entry.is_dir() and self._takes_file(printable(within + name), kind_of(name) is not None):
+                yield inside
 
     def _check(self, path: str) -> None:
         if path == "-":
@@ -145,7 +148,7 @@ class Inputs:
 
     def _takes_file(self, relative: str, known: bool) -> bool:
         """Say whether a file of a folder is wanted: by the patterns, else by its suffix."""
-        if any(_matches(relative, one) for one in self.how.exclude):
+        if self.how.exclude and any(_matches(relative, one) for one in self.how.exclude):
             return False
         if self.how.include and (not known or kind_of(relative) in (None, "page")):
             return any(_matches(relative, one) for one in self.how.include)
@@ -154,10 +157,10 @@ class Inputs:
     def _takes_member(self, name: str) -> bool:
         return self._takes_file(name, kind_of(name) is not None)
 
-    def _file(self, path: Path, where: Source) -> Iterator[Item | Unread]:
+    def _file(self, path: str, where: Source) -> Iterator[Item | Unread]:
         try:
-            with path.open("rb") as stream:
-                yield from self._guarded(self._stream(path.name, stream, where, stream.seekable()), where)
+            with open(path, "rb") as stream:
+                yield from self._guarded(self._stream(path, stream, where, stream.seekable()), where)
         except OSError as error:
             yield Unread(where, type(error).__name__, _why(error))
 

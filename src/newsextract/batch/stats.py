@@ -15,7 +15,7 @@ from newsextract.batch.state import DOCUMENTS, ERRORS, Done
 __all__ = ["statistics"]
 
 
-class _Mention(msgspec.Struct):
+class _Mention(msgspec.Struct, gc=False):
     kind: str
     rule: str
 
@@ -50,14 +50,20 @@ def statistics(out: Path, journal: Iterable[Done], *, complete: bool) -> dict[st
     for done in journal:
         seconds.append(done.seconds)
         characters += done.characters
-    kinds, rules, warnings, encodings, projects, documents = Counter[str](), Counter[str](), Counter[str](), Counter[str](), 0, 0  # fmt: skip
+    credits, warnings, encodings = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
+    projects = documents = 0
     for one in _lines(out / DOCUMENTS, _Counted):
         documents += 1
         projects += len(one.projects)
-        kinds.update(mention.kind for mention in one.mentions)
-        rules.update(mention.rule for mention in one.mentions)
-        warnings.update(warning.code for warning in one.warnings)
+        for mention in one.mentions:
+            credits[mention.kind, mention.rule] += 1
+        for warning in one.warnings:
+            warnings[warning.code] += 1
         encodings[f"{one.encoding.codec} ({one.encoding.chosen})" if one.encoding else "text"] += 1
+    kinds, rules = Counter[str](), Counter[str]()
+    for (kind, rule), count in credits.items():
+        kinds[kind] += count
+        rules[rule] += count
     stages = Counter(f"{one.stage}: {one.error}" for one in _lines(out / ERRORS, _Error))
     spent = sum(seconds)
     return {
@@ -79,7 +85,7 @@ def statistics(out: Path, journal: Iterable[Done], *, complete: bool) -> dict[st
 
 def _lines(path: Path, kind: type[Any]) -> Iterator[Any]:
     decoder = msgspec.json.Decoder(kind)
-    with path.open("rb") as file:
+    with path.open("rb", buffering=1 << 20) as file:
         for line in file:
             yield decoder.decode(line)
 
