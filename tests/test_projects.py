@@ -247,3 +247,46 @@ def test_records_point_at_mentions_whatever_the_text(text):
     assert all(set(one.projects) <= ids for one in document.mentions)
     spans = [(one.start, one.end) for one in document.mentions if one.kind == "project"]
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
+
+
+# ------------------------------------------------------------------------------ lists and ceremonies
+
+
+def test_a_ceremonys_date_is_the_start_of_each_project_listed_behind_it():
+    text = "4月18日，江州市32个重大项目集中开工，总投资156亿元。其中，投资30亿元的华阳电池项目、投资8亿元的海宁综合体项目备受关注。"
+    assert facts(text) == {
+        "华阳电池项目": [("investment", None, "30亿元"), ("start", None, "4月18日")],
+        "海宁综合体项目": [("investment", None, "8亿元"), ("start", None, "4月18日")],
+    }
+
+
+@pytest.mark.parametrize("marker", ["一是", "1.", "（一）", "●"])
+def test_a_list_marker_is_no_part_of_a_name(marker):
+    assert named(f"签约项目如下：\n{marker}江州风电装备制造基地，总投资58亿元，用地900亩；") == [
+        "江州风电装备制造基地"
+    ]
+
+
+def test_values_told_by_respectively_go_to_each_in_turn():
+    text = "江州靶材项目、海宁硅片项目开工，总投资分别为5亿元、3.2亿元。"
+    assert facts(text) == {
+        "江州靶材项目": [("investment", None, "5亿元")],
+        "海宁硅片项目": [("investment", None, "3.2亿元")],
+    }
+
+
+def test_a_line_that_is_the_name_alone_heads_the_paragraph_below_it():
+    text = "江州半导体封测基地\n由江州半导体投资10.2亿元建设，用地面积86.5亩。"
+    assert facts(text) == {
+        "江州半导体封测基地": [("investment", None, "10.2亿元"), ("site_area", None, "86.5亩")]
+    }
+
+
+def test_another_phase_than_the_names_own_is_not_told_of_it():
+    text = "江州疫苗基地一期工程总投资21亿元，二期计划于2025年3月开工。"
+    assert facts(text) == {"江州疫苗基地一期工程": [("investment", None, "21亿元")]}
+
+
+def test_a_noun_refers_to_the_project_whose_name_ends_in_it():
+    text = "江州零部件产业园投产。海宁电机项目投产。\n产业园总投资26亿元。"
+    assert facts(text)["江州零部件产业园"] == [("investment", None, "26亿元")]

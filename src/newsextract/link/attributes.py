@@ -7,16 +7,16 @@ import re
 from newsextract.fold import fold
 from newsextract.records import Attribute, Mention
 
-__all__ = ["attribute_of", "phase_of"]
+__all__ = ["attribute_of", "phase_of", "speaks_of_another_phase"]
 
 _MONEY: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
-    ("other", re.compile("中标|成交|竞得|成本|合同|租金|售价|均价")),
+    ("other", re.compile("中标|成交|交易额|竞得|成本|合同")),
     ("tax", re.compile("税")),
     ("export", re.compile("出口|创汇")),
     ("output_value", re.compile("产值|销售|营收|营业收入|收入|产出")),
     ("investment", re.compile("投资|造价|斥资|耗资|资金|总额|预算|投入")),
 )
-_SITE = re.compile("占地|用地|征地")
+_SITE = re.compile("占地|用地|征地|陆域|荒坡地")
 _FLOOR = re.compile("建筑|建面|厂房|楼|仓储|车间")
 _BUILT = re.compile(
     r"[^，。；、0-9]{0,6}(?:厂房|仓库|综合楼|车间|航站楼|大楼|办公楼|宿舍|实验楼|工程主体|工程|场馆|主体)"
@@ -31,7 +31,7 @@ _EVENTS: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
         ),
     ),
     ("signed", re.compile("签约|签署|签订")),
-    ("start", re.compile("开工|奠基|启动|动工|开建|破土|打响|启用建设")),
+    ("start", re.compile("开工|奠基|动土|启动|动工|开建|破土|打响|启用建设")),
     (
         "completion",
         re.compile(
@@ -46,19 +46,25 @@ _PLAN = re.compile("十[一二三四五六]五")
 
 
 def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None:
-    """Give the attribute that a mention tells in its clause; None for a date without an event.
+    """Give the attribute that a mention tells in its clause; None for a date without an event, and for money of no measure.
 
     `offset` is where the mention starts in `clause`.
     """
     before, after = clause[:offset], clause[offset + len(mention.text) :]
     measure = fold(mention.indicator or "")
     if mention.kind == "money":
+        if getattr(mention, "per", None):
+            return None  # a price, not a sum
         told = measure or before[-10:] + after[:8]
-        return next((name for name, pattern in _MONEY if pattern.search(told)), "other")
+        return next((name for name, pattern in _MONEY if pattern.search(told)), None)
     if mention.kind == "area":
         if _SITE.search(measure or before[-8:]):
             return "site_area"
-        return "floor_area" if _FLOOR.search(measure) or (not measure and _BUILT.match(after)) else "other"
+        return (
+            "floor_area"
+            if _FLOOR.search(measure) or (not measure and (_BUILT.match(after) or _FLOOR.search(before[-6:])))
+            else "other"
+        )
     if mention.kind == "percentage":
         return "progress" if _PROGRESS.search(measure) or _DONE.search(before) else "other"
     if _PLAN.search(mention.text):
@@ -82,10 +88,16 @@ def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
     )
 
 
-def phase_of(clause: str, offset: int, name: str) -> int | None:
-    """Give the phase that a clause speaks of before the mention; None where it is the one in the project's own name."""
+def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
+    """Say whether the name holds a phase and the clause speaks of another one before the mention."""
     found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
     own = {one["phase"] for one in _PHASE.finditer(name)}
-    if not found or found[-1] in own:
+    return bool(found and own) and found[-1] not in own
+
+
+def phase_of(clause: str, offset: int, name: str) -> int | None:
+    """Give the phase that a clause speaks of before the mention; None where the project's own name holds one."""
+    found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
+    if not found or _PHASE.search(name):
         return None
     return _NUMERALS.get(found[-1]) or int(found[-1])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
-from newsextract.link.attributes import attribute_of, phase_of
+from newsextract.link.attributes import attribute_of, phase_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
 from newsextract.records import Attribute, Fact, Mention
 
@@ -35,6 +35,13 @@ _GOES_ON = re.compile(
 _OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
 _INSIDE = re.compile("[内里]?的|内")
 _PHASES = re.compile("(?:[一二三四五]期[、和及]?)+")
+_OWN = re.compile("总投资|投资额|投资总额|占地|用地|面积")
+_CEREMONY = re.compile(
+    "(?:集中|现场|集体|云)(?:开工|签约|竣工|投产)|(?:开工|奠基|签约|投产|竣工|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}(?:开工|竣工|投产|签约)"
+)
+_LISTED = re.compile(
+    "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
+)
 _ENDS: tuple[str, ...] = ("start", "completion")
 
 
@@ -77,13 +84,15 @@ class _Topic(NamedTuple):
 
     last: tuple[int, ...] = ()
     live: tuple[int, ...] = ()
+    headed: bool = False
+    """The line before was the name alone: the paragraph below it tells of it."""
 
 
 @lru_cache(maxsize=16)
 def _anaphor(lexicons: Lexicons) -> re.Pattern[str]:
     nouns = alternation(lexicons.group("project_words", ["anaphor"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述)(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三]期|，)"
     )
 
 
@@ -100,6 +109,8 @@ def told_facts(
     `of` says which record a mention names, `parts` which records are part of another.
     """
     told = [Told([], [], []) for _ in names]
+    first = {record: number for number, record in sorted(of.items(), reverse=True)}
+    ceremony: tuple[int, Attribute] | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
     document = _Document(
         folded, mentions, of, names, whole if len(whole) == 1 else (), _anaphor(lexicons), told
@@ -115,8 +126,53 @@ def told_facts(
             number += 1
         if end > start:
             topic = _sentence(document, start, end, inside, topic)
+            ceremony = _ceremony(document, start, end, inside, first, ceremony)
         start = found.end() if found else len(folded)
     return told
+
+
+def _ceremony(
+    document: _Document,
+    start: int,
+    end: int,
+    inside: Sequence[int],
+    first: Mapping[int, int],
+    open_one: tuple[int, Attribute] | None,
+) -> tuple[int, Attribute] | None:
+    """Give a ceremony's date to each project listed behind it; give the ceremony that is open after the sentence.
+
+    4月18日，32个项目集中开工。其中，… or a list, or paragraphs that begin with a project's name.
+    """
+    folded, mentions = document.folded, document.mentions
+    fresh = [number for number in inside if number in document.of and first[document.of[number]] == number]
+    opens = start == 0 or folded[start - 1] == "\n"
+    if open_one is not None and fresh:
+        listed = _LISTED.search(folded, start, mentions[fresh[0]].start) or (
+            opens and mentions[fresh[0]].start - start <= 3
+        )
+        if listed:
+            date, attribute = open_one
+            for record in dict.fromkeys(document.of[number] for number in fresh):
+                document.told[record].facts.append(Fact(attribute=attribute, mention=date))
+                evidence = Evidence(
+                    mentions[date].start,
+                    mentions[date].end,
+                    "fact",
+                    f"p{record + 1} {attribute}",
+                    "listed behind the ceremony",
+                )
+                document.told[record].evidence.append(evidence)
+            return open_one
+    if not fresh and not any(number in document.of for number in inside):
+        for number in inside:
+            if (
+                mentions[number].kind == "date"
+                and (event := attribute_of(mentions[number], folded[mentions[number].start : end], 0))
+                and event in ("start", "completion", "signed")
+                and _CEREMONY.search(folded, start, end)
+            ):
+                return number, event
+    return open_one if not opens or open_one is None or fresh or folded[end : end + 1] == "\n" else None
 
 
 def _sentence(document: _Document, start: int, end: int, inside: Sequence[int], topic: _Topic) -> _Topic:
@@ -127,7 +183,7 @@ def _sentence(document: _Document, start: int, end: int, inside: Sequence[int], 
     quoted = folded.rfind("“", max(0, start - 300), start + 1) > folded.rfind(
         "”", max(0, start - 300), start + 1
     )
-    carried = quoted or (not new_paragraph and bool(_GOES_ON.match(folded, start)))
+    carried = quoted or topic.headed or (not new_paragraph and bool(_GOES_ON.match(folded, start)))
     live = topic.live if carried else ()
     for number in inside:
         if number not in document.of:
@@ -137,7 +193,10 @@ def _sentence(document: _Document, start: int, end: int, inside: Sequence[int], 
         first = next(
             (one for one in told_of if not _INSIDE.match(folded, one.end) and not one.is_object), told_of[-1]
         )
-        return _Topic(first.records, first.records)
+        alone = (
+            new_paragraph and folded[end : end + 1] == "\n" and first.start - start <= 4 and end == first.end
+        )
+        return _Topic(first.records, first.records, alone)
     if any(not one.records for one in subjects):
         return _Topic(topic.last, ())
     return _Topic(topic.last, live)
@@ -161,20 +220,28 @@ def _link(
     ]
     stop = min([right, *following]) if mention.kind == "date" else right
     attribute = attribute_of(mention, folded[left:stop], mention.start - left)
+    owners: tuple[int, ...] = ()
+    cue, place = "", 0
     if attribute is None and mention.kind == "date" and _is_opening(folded, start, mention.start):
         attribute, owners = _opening(document, mention, end, subjects)
         cue, place = "the date opens the sentence", 0
     elif attribute is not None:
-        owners, cue, place = _owners(folded, mention, subjects, live)
+        owners, cue, place = _respective(document, number, subjects) or _owners(
+            folded, mention, subjects, live
+        )
+    if attribute == "other" and mention.kind == "percentage" and cue == "the topic goes on":
+        return
     if attribute is None:
         return
     if not owners and not subjects and attribute in (*_ENDS, "investment", "site_area", "floor_area"):
         owners, cue = document.main, "the only project of the article"
-        if mention.kind != "date" and not mention.indicator:
+        if mention.kind != "date" and not _OWN.search(fold(mention.indicator or "")):
             owners = ()
     phases = _PHASES.match(folded, place) if place else None
     for record in owners:
         name = document.names[record]
+        if speaks_of_another_phase(folded[start:right], mention.start - start, name):
+            continue
         told = [phase_of(folded[start:right], mention.start - start, name)]
         if phases and told == [None]:
             told = [phase_of(one, len(one), name) for one in re.findall("[一二三四五]期", phases.group())]
@@ -183,6 +250,24 @@ def _link(
         document.told[record].evidence.append(
             Evidence(mention.start, mention.end, "fact", f"p{record + 1} {attribute}", cue)
         )
+
+
+def _respective(
+    document: _Document, number: int, subjects: Sequence[_Subject]
+) -> tuple[tuple[int, ...], str, int] | None:
+    """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元."""
+    mention = document.mentions[number]
+    before = [one for one in subjects if one.end <= mention.start]
+    if mention.kind == "date" or not before or len(before[-1].records) < 2:
+        return None
+    place = document.folded.rfind("分别", before[-1].end, mention.start)
+    if place < 0:
+        return None
+    rank = sum(
+        one.kind == mention.kind and place < one.start < mention.start for one in document.mentions[:number]
+    )
+    records = before[-1].records
+    return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
 
 
 def _is_opening(folded: str, start: int, place: int) -> bool:
@@ -241,7 +326,7 @@ def _subjects(
         if any(one.start < hit.end() and hit.start() < one.end for one in found):
             continue
         before = [one for one in found if one.end <= hit.start() and one.records]
-        records = before[-1].records if before else topic.last
+        records = before[-1].records if before else _referred(document, hit, topic)
         if records or hit["noun"]:
             found.append(_Subject(hit.start(), hit.end(), records, hit.group()))
             if len(records) == 1:
@@ -256,6 +341,17 @@ def _subjects(
                 is_object=found[0].records != () and bool(found[place].records)
             )
     return found
+
+
+def _referred(document: _Document, hit: re.Match[str], topic: _Topic) -> tuple[int, ...]:
+    """Give the record that an anaphor refers to: the last one whose name ends in its noun, else the topic."""
+    noun = hit["noun"] or hit["bare"]
+    if noun not in ("项目", "工程"):
+        known = [one for one in document.of if document.mentions[one].end <= hit.start()]
+        for number in sorted(known, reverse=True):
+            if fold(document.names[document.of[number]]).endswith(noun):
+                return (document.of[number],)
+    return topic.last
 
 
 def _owners(
@@ -279,14 +375,14 @@ def _owners(
         if near and near[0].records:
             if phases := re.match("[^，。；]{1,6}的", folded[mention.end : near[0].start]):
                 return near[0].records[:1], "it stands before 的 and the name", near[0].end if phases else 0
-            return near[0].records, "the name follows in its clause", 0
+            return near[0].records, "the name follows in its clause", near[0].end
         if (
             not before
             and after
             and after[0].records
             and not re.search("[，；：].*[，；：]", folded[mention.end : after[0].start])
         ):
-            return after[0].records, "the name follows", 0
+            return after[0].records, "the name follows", after[0].end
     if main:
         last = main[-1]
         if not last.records or (mention.kind != "date" and (len(last.records) > 1 or last.is_group)):

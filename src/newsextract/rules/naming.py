@@ -19,7 +19,9 @@ from newsextract.values import Candidate
 __all__ = ["Name", "Vocabulary", "name_before", "tidied", "vocabulary"]
 
 _MOST = 44
-_BREAK = re.compile(r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─")
+_BREAK = re.compile(
+    r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─|[①-⑳●◆■▲•]|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9])|[一二三四五六七八九]是)"
+)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
@@ -125,7 +127,9 @@ def name_before(
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
     """Give how far left a name may reach: to the clause's start, or to a quantity or date."""
     why = ""
-    for found in _BREAK.finditer(text, low, high):
+    for found in _BREAK.finditer(text, max(0, low - 4), high):
+        if found.end() <= low:
+            continue
         low, why = found.end(), f"behind {found.group().strip() or 'the line'}"
     for one in taken:
         if low < one.end <= high and one.kind in ("money", "area", "percentage", "date"):

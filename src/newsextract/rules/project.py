@@ -18,7 +18,11 @@ _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
-_BEING_BUILT = re.compile("(?:建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$")
+_BEING_BUILT = re.compile(
+    "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$"
+)
+_NOT_AFTER = {"港": "临香空海进出返离抵靠", "桥": "主引便栈天", "厂": "出进入返", "段": "路阶时标一"}
+_MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．]|[一二三四五六七八九]是|^ +")
 _KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
 _CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
 _RENEWAL = re.compile(
@@ -47,6 +51,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
     row, text = _row(match), match.text
     if any(text.startswith(one, match.end) for one in row.not_before):
+        return None
+    if match["head"] in _NOT_AFTER and text[match.start - 1 : match.start] in _NOT_AFTER[match["head"]]:
         return None
     if _BARE_BEFORE.search(text, max(0, match.start - 2), match.start) and text[match.start - 1] != "”":
         return None
@@ -82,6 +88,8 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
         default=max(0, start - 80),
     )
     right = _SENTENCE.search(text, end, end + 60)
+    if (left == 0 or text[left - 1] == "\n") and text[end : end + 1] in ("\n", "") and end - left <= 24:
+        return True  # a line that may be the name alone
     return bool(lexicon.undertaking.search(text, left, start)) or bool(
         lexicon.undertaking.search(text, end, right.start() if right else end + 60)
     )
@@ -174,6 +182,8 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     if lexicon.passing.search(before):
         return False
+    if text[name.start - 1 : name.start] in ("", "\n") and text[name.end : name.end + 1] in ("", "\n"):
+        return len(text[name.start : name.end]) >= 6  # a heading that is the name alone
     if lexicon.undertaking.search(tail):
         return True
     opened = max(
@@ -181,13 +191,13 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     )
     ahead = text[max(opened, name.start - 12) : name.start]
     if re.search(
-        "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工)(?:的|了)?(?:[^，。]{0,4})$",
+        "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入)(?:的|了)?(?:[^，。]{0,4})$",
         ahead,
     ):
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]
-    return not ahead.strip("“") and bool(lexicon.undertaking.search(rest))
+    return not _MARKER.sub("", ahead).strip("“") and bool(lexicon.undertaking.search(rest))
 
 
 HEADED = Rule(
