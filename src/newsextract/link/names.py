@@ -119,7 +119,10 @@ def said_again(
         while place >= 0:
             _claim(place, place + len(form), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
-    for head in words.heads.finditer(folded):
+    known = "".join(folded[one.start : one.end] + "\n" for one in names)
+    for head in words.heads.finditer(folded) if names else ():
+        if head.group() not in known and head.group() != "高速":
+            continue
         _claim_short(folded, head.start(), head.end(), names, covered, found)
     return found
 

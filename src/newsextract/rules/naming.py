@@ -32,6 +32,12 @@ _INSIDE = frozenset(("一期", "二期", "三期", "四期", "不", "超", "再"
 _JOINED = frozenset(("及", "与", "和", "·"))
 
 
+_KIND_TAIL = (
+    r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
+    r"(?:[^，。、；的\n]{0,8}?)(?P<kind>%s)"
+)
+
+
 class Vocabulary(NamedTuple):
     """The words of a configuration by what they do (see project_words.toml)."""
 
@@ -48,8 +54,8 @@ class Vocabulary(NamedTuple):
     passing: re.Pattern[str]
     carry_out: re.Pattern[str]
     heads: re.Pattern[str]
-    kind: str
-    """A pattern of the words that can end an enumeration."""
+    tail: re.Pattern[str]
+    """等一批项目: what can end an enumeration."""
 
 
 class Name(NamedTuple):
@@ -82,7 +88,7 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         passing=re.compile(f"{alternation(of('passing'))}$"),
         carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
         heads=re.compile(alternation(lexicons.group("project_heads"))),
-        kind=alternation(of("kind")),
+        tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
     )
 
 
@@ -108,7 +114,10 @@ def name_before(
             break
         opened = max(text.rfind(sign, limit, place) for sign in "“‘「”’」（(）)")
         begin = max(limit, opened + 1)
-        taken_in, stopped = _walk(tokens(text, begin, place), words)
+        particle = max(text.rfind("的", begin, place), text.rfind("了", begin, place))
+        taken_in, stopped = _walk(tokens(text, particle + 1 if particle >= 0 else begin, place), words)
+        if particle >= 0 and not stopped:
+            stopped = f"behind {text[particle]}"
         parts[:0] = taken_in
         if stopped:
             cue = stopped

@@ -50,7 +50,7 @@ def _closed_name(text: str, name: Name) -> Name | None:
 def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
     row, text = _row(match), match.text
-    if any(text.startswith(one, match.end) for one in row.not_before):
+    if text.startswith(row.not_before, match.end):
         return None
     if match["head"] in _NOT_AFTER and text[match.start - 1 : match.start] in _NOT_AFTER[match["head"]]:
         return None
@@ -81,12 +81,15 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
     return end
 
 
+def _sentence_start(text: str, place: int, most: int) -> int:
+    """Give where the sentence of a place begins, at most so many characters before it."""
+    low = max(0, place - most)
+    return max(low, *(text.rfind(sign, low, place) + 1 for sign in "。！？!?；;\n"))
+
+
 def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     """Say, before anything is segmented, whether the sentence tells of an undertaking at all."""
-    left = max(
-        (found.end() for found in _SENTENCE.finditer(text, max(0, start - 80), start)),
-        default=max(0, start - 80),
-    )
+    left = _sentence_start(text, start, 80)
     right = _SENTENCE.search(text, end, end + 60)
     if (left == 0 or text[left - 1] == "\n") and text[end : end + 1] in ("\n", "") and end - left <= 24:
         return True  # a line that may be the name alone
@@ -229,16 +232,12 @@ HEADED = Rule(
 
 _SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
-_KIND_TAIL = (
-    r"等(?:[0-9一二两三四五六七八九十百多余]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
-    r"(?:[^，。、；的\n]{0,8}?)(?P<kind>%s)"
-)
 
 
 def _members(match: Match) -> list[Found] | None:
     """Read A、B和C before 等一批项目."""
     lexicon = vocabulary(match.lexicons)
-    tail = re.compile(_KIND_TAIL % lexicon.kind).match(match.text, match.start)
+    tail = lexicon.tail.match(match.text, match.start)
     if tail is None:
         return None
     named = _enumerated(match, match.start, lexicon)
