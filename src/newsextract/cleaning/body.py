@@ -15,6 +15,9 @@ Mode = Literal["balanced", "precision", "recall"]
 Judged = tuple[Role, str]
 
 _NARROW = 0.75
+_LAST_CREDITS = frozenset(
+    ("责任编辑", "責任編輯", "责编", "责编：", "责编:", "编辑：", "编辑:", "编辑", "值班编辑：", "校对", "编审", "审核", "终审", "监制", "签发")
+)
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
 _CAPTION = re.compile(
     r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20})[）)]?$"
@@ -97,15 +100,25 @@ def _best_run(
     """Give the run of blocks with the largest sum of scores (Kadane's algorithm)."""
     best = (0.0, 0, -1)
     start, total = 0, 0.0
+    fading = 1.0
     for place, one in enumerate(features):
         if total <= 0:
             start, total = place, 0.0
-        total += _score(one, place in inside, mode) * (0.3 if title is not None and place < title else 1.0)
+        total += _score(one, place in inside, mode) * (0.3 if title is not None and place < title else fading)
         if place == title:
             total = 0.0
+        elif title is not None and place > title and one.block.tag == "line":
+            fading *= _fading(one)
         if total > best[0]:
             best = (total, start, place)
     return best[1], best[2]
+
+
+def _fading(one: Features) -> float:
+    """Say how far what follows a line of a dump counts less: it is the farther from the headline, the more junk between."""
+    if one.verdict is not None and one.verdict.role not in ("paragraph", "byline", "caption"):
+        return 0.85
+    return 0.97 if one.size < 16 and not _CLOSED.search(one.block.text) else 1.0
 
 
 def _score(one: Features, inside: bool, mode: Mode) -> float:
@@ -114,7 +127,7 @@ def _score(one: Features, inside: bool, mode: Mode) -> float:
     verdict = one.verdict
     if verdict is not None and verdict.role != "paragraph":
         if verdict.role in ("byline", "caption"):
-            return -3.0
+            return -60.0 if verdict.cue in _LAST_CREDITS and mode != "recall" else -3.0
         if verdict.ends:
             return -150.0 if mode != "recall" else -60.0
         return -20.0 - one.links * min(one.size, 60) * 0.3

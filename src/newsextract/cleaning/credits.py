@@ -12,7 +12,7 @@ __all__ = ["find_authors", "find_publisher"]
 _SOURCE = re.compile(
     r"(?:来源|來源|稿源|文章来源|信息来源|稿件来源|本文来源|新闻来源|转自|摘自|转载自)\s*[/|｜丨]?\s*"
     r"(?:于?[:：]|于(?=[一-龥])|(?<=来源)(?=[A-Z]))\s*"
-    r"(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?)"
+    r"(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?(?:《[^》\s]{2,14}》)?|《[^》\s]{2,14}》)"
 )
 _OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
 _AFTER_DATE = re.compile(
@@ -29,9 +29,10 @@ _REPORTERS_OF = re.compile(
 _IN_BODY = re.compile(
     r"[（(](?P<credit>[^（）()\n]{0,12}(?:记者|通讯员|特派员|文字|摄影)[^（）()\n]{2,40})[）)]"
 )
+_DATELINE = re.compile(r"^[^。]{0,40}?[电讯]\s?[（(](?P<names>[一-龥·]{2,4}(?:[\s、，][一-龥·]{2,4}){0,4})[）)]")
 _AT_END = re.compile(r"[。！？”][\s]?[（(](?P<names>[一-龥·]{2,4}(?:[\s、][一-龥·]{2,4}){0,3})[）)]$")
 _NOT_A_SOURCE = re.compile(
-    r"^(?:网络|互联网|综合|未知|原创|本站|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|字号|浏览|记者|责编|日期|文章|null|网|打印).{0,4}$"
+    r"^(?:网络|互联网|综合|未知|原创|本站|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|字号|浏览|听新闻|听全文|语音|朗读|播放|分享|扫码|参与|评论|来自|字体|收藏|关注|热度|记者|责编|日期|文章|null|网|打印).{0,4}$|^[大中小繁听]$"
 )
 _TAILS = re.compile(
     r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任).*$"
@@ -60,7 +61,7 @@ _CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3
 _STOP = re.compile(
     r"[。；;！？!?]|来源|时间|发布|报道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
 )
-_SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/|｜丨&和;；]+")
+_SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/|｜丨&和;；▪•●◆]+|\s·\s")
 _NO_NAME = frozenset(
     [
         "未知",
@@ -141,6 +142,10 @@ def find_authors(
     `lines` are byline lines; `body` the article's paragraphs, whose first and last ones may credit in brackets.
     """
     found: dict[str, AuthorRole] = {}
+    for text in body[:2]:
+        if told := _DATELINE.match(text[:120]):
+            for name in names_in(told["names"]):
+                found.setdefault(name, "reporter")
     credits = [one["credit"] for text in body[:2] for one in _IN_BODY.finditer(text[:200])]
     credits += lines
     credits += [one["credit"] for text in body[-2:] for one in _IN_BODY.finditer(text[-60:])]

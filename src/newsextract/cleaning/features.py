@@ -38,6 +38,7 @@ class Features(msgspec.Struct, frozen=True):
 
 
 _SENTENCE = re.compile(r"[。！？；!?…]|[，,](?=[一-龥])|[.](?=\s|$)")
+_STOPPED = re.compile("[。！？][”’）)]?$")
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
 _CREDIT = re.compile(
@@ -48,37 +49,53 @@ _REPORTER = re.compile(
     r"^[\[【（(]?(?:[一-龥·]{0,14}(?:记者|记者|通讯员|見習記者|编辑|責編|摄影)|文[/|｜丨])[\s:：/|｜丨]{0,3}[一-龥·\s、/|｜]{2,60}[\]】）)]?$"
 )
 _STRONG = ("comment", "related", "caption")
+_MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
 _ICON = re.compile("^[\\W_]+$")
 
 
 @lru_cache(maxsize=16)
-def _cues(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[tuple[str, str], CueRow]]:
+def _cues(
+    lexicons: Lexicons,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Mapping[tuple[str, str], CueRow]]:
+    """Give the patterns for cues at the start, anywhere and alone, and the row of each cue."""
     rows: list[CueRow] = list(lexicons.table("boilerplate").rows)
+    whole = alternation(surface for row in rows if row.where == "whole" for surface in row.surfaces)
     starts = alternation(surface for row in rows if row.where == "start" for surface in row.surfaces)
     inside = alternation(surface for row in rows if row.where == "anywhere" for surface in row.surfaces)
     by_surface: dict[tuple[str, str], CueRow] = {
         (row.where, surface): row for row in rows for surface in row.surfaces
     }
-    return re.compile(r"[\s★●■◆▲▼►>》·•【\[]{0,3}(" + starts + ")"), re.compile(inside), by_surface
+    return (
+        re.compile(r"[\s★●■◆▲▼►▎▌>》·•【\[（(]{0,3}(" + starts + ")"),
+        re.compile(inside),
+        re.compile(r"[\s【\[（(>]*(" + whole + r")[\s】\])）>》»!！…。：:]*"),
+        by_surface,
+    )
 
 
 def overruled_zones(blocks: Sequence[RawBlock], title: int | None) -> frozenset[str]:
-    """Give the markup words that hold most of the page's prose: they name the page, not what surrounds the article."""
+    """Give the markup words that hold most of the page's prose: they name the page, not what surrounds the article.
+
+    A word for credits (`editor` in the name of an editing tool) is overruled by a few sentences already.
+    """
     masses: dict[str, float] = {}
+    prose: dict[str, int] = {}
     roles: dict[str, Role | None] = {}
     total = 0.0
     for place, block in enumerate(blocks):
-        if len(block.text) < 40 or block.link_chars * 3 > len(block.text) or not _SENTENCE.search(block.text):
+        if len(block.text) < 16 or block.link_chars * 3 > len(block.text) or not _SENTENCE.search(block.text):
             continue
         mass = min(len(block.text), 300) / (1.0 + (abs(place - title) / 60 if title is not None else 0))
-        total += mass
+        total += mass if len(block.text) >= 40 else mass / 2
         if block.zone is not None:
-            masses[block.zone.cue] = masses.get(block.zone.cue, 0.0) + mass
+            masses[block.zone.cue] = masses.get(block.zone.cue, 0.0) + (mass if len(block.text) >= 40 else mass / 2)
             roles[block.zone.cue] = block.zone.role
+            prose[block.zone.cue] = prose.get(block.zone.cue, 0) + bool(_STOPPED.search(block.text))
     return frozenset(
         cue
         for cue, mass in masses.items()
-        if roles[cue] != "comment" and mass > total * (0.75 if roles[cue] == "related" else 0.5)
+        if (roles[cue] != "comment" and mass > total * (0.75 if roles[cue] == "related" else 0.5))
+        or (roles[cue] == "byline" and prose[cue] >= 3)
     )
 
 
@@ -128,24 +145,30 @@ def _weight(text: str, size: int, sentences: int, links: float, verdict: Verdict
     return min(size, 60) * (1 - links) * (0.3 if size >= 20 else 0.1)
 
 
+def _starts(row: CueRow, found: re.Match[str], text: str, size: int, sentences: int) -> bool:
+    """Say whether a cue that begins a block speaks for the whole of it."""
+    if size > row.most or (row.marked and not _MARK.match(text, found.end())):
+        return False
+    if row.role == "byline" and size > 16 and text.endswith(("。", "！", "？")):
+        return row.marked and sentences <= 2 and size <= 40
+    return sentences <= 2 or row.role in ("footer", "comment", "promo") or size <= 40
+
+
 def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:
-    starts, inside, rows = _cues(lexicons)
+    starts, inside, whole, rows = _cues(lexicons)
     head = text[:40]
     if _ICON.match(text) and size < 8:
         return Verdict("nav", "signs only")
-    found = starts.match(head)
-    if found is not None:
+    if size <= 40 and (found := whole.fullmatch(text)):
+        row = rows["whole", found[1]]
+        return Verdict(row.role, found[1], row.ends)
+    if (found := starts.match(head)) and _starts(rows["start", found[1]], found, text, size, sentences):
         row = rows["start", found[1]]
-        prose = row.role == "byline" and size > 16 and text.endswith(("。", "！", "？"))
-        if (
-            size <= row.most
-            and not prose
-            and (sentences <= 2 or row.role in ("footer", "comment") or size <= 40)
-        ):
-            return Verdict(row.role, found[1], row.ends)
+        return Verdict(row.role, found[1], row.ends)
     if size <= 400 and (found := inside.search(text)):
         row = rows["anywhere", found.group()]
-        if size <= row.most and not (row.role == "promo" and sentences >= 2 and text.endswith("。")):
+        prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))
+        if size <= row.most and not prose:
             return Verdict(row.role, found.group(), row.ends)
     if size <= 90 and sentences <= 1 and _BYLINE_DATE.search(text) and (size <= 24 or _CREDIT.search(text)):
         return Verdict("byline", "date and source")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock, without_invisible
 
 __all__ = ["blocks_of_lines", "title_of_lines"]
@@ -59,7 +60,10 @@ def _wrapped_at(lines: list[str]) -> int:
 
 
 def title_of_lines(raw: Sequence[RawBlock]) -> tuple[str | None, int | None]:
-    """Give the headline of a dump: the last short line without a full stop before its first paragraph."""
+    """Give the headline of a dump: the line before date and source, else the last short one before the first prose."""
+    place = headline_before_byline(raw)
+    if place is not None:
+        return raw[place].text, place
     prose = next(
         (
             place

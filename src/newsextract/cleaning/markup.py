@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsextract.lexicons import Lexicons
+from newsextract.lexicons import Lexicons, alternation
 from newsextract.records import Role
 
-__all__ = ["Zone", "zone_of"]
+__all__ = ["Zone", "glued_links", "zone_of"]
 
 
 class Zone(NamedTuple):
@@ -44,3 +45,11 @@ def zone_of(label: str, lexicons: Lexicons) -> Zone | None:
         if row.role is not None:
             return Zone(row.role, word)
     return None
+
+
+@lru_cache(maxsize=16)
+def glued_links(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of links that say nothing of the article, though they stand at the end of its paragraphs."""
+    rows = lexicons.table("boilerplate").rows
+    words = alternation(surface for row in rows if row.where == "whole" for surface in row.surfaces)
+    return re.compile(rf"[\s【\[（(>]*{words}[\s】\])）>》»!！…。：:]*")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock
+from newsextract.cleaning.tags import HEADINGS
 
 __all__ = ["find_title", "title_block"]
 
@@ -24,9 +26,12 @@ def squash(text: str) -> str:
 
 def find_title(blocks: Sequence[RawBlock], meta: Mapping[str, str]) -> tuple[str | None, int | None]:
     """Give the headline and the index of the block that holds it."""
-    named = [meta[name] for name in ("<title>", *_META) if meta.get(name)]
+    named = [meta[name] for name in ("<title>", *_META, "ld:headline", "item:headline") if meta.get(name)]
     place = title_block(blocks, named)
     if place is not None:
+        return _clean(blocks[place].text, blocks[place].tag), place
+    place = headline_before_byline(blocks)
+    if place is not None and (blocks[place].tag in HEADINGS or not named):
         return _clean(blocks[place].text, blocks[place].tag), place
     for name in named:
         if stripped := without_site(name):

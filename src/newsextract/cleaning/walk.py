@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from newsextract.cleaning.markup import Zone, zone_of
+from newsextract.cleaning.markup import Zone, glued_links, zone_of
 from newsextract.cleaning.page import Mark, RawBlock, squeeze
 from newsextract.cleaning.tags import BLOCK, HEADINGS, PICTURES, SKIPPED, is_data_row, is_hidden
 from newsextract.lexicons import Lexicons
@@ -69,11 +69,12 @@ class Walk:
         self.next_page: str | None = None
         self.microdata: dict[str, str] = {}
         self._zone = lru_cache(maxsize=4096)(lambda label: zone_of(label, lexicons))
+        self._alone = glued_links(lexicons)
         self._most = most
         self._hidden = hidden
         self._site = site or {}
         self._blocks: list[RawBlock] = []
-        self._pieces: list[tuple[str, bool, bool]] = []
+        self._pieces: list[tuple[str, bool, bool, bool]] = []
         self._link = self._bold = self._all = 0
         self._marked = self._image = False
         self._row: _Frame | None = None
@@ -123,7 +124,7 @@ class Walk:
         if not self._hidden and is_hidden(element, article=named):
             return None
         if tag in PICTURES:
-            if self._pieces and not any(piece.strip() for piece, _, _ in self._pieces):
+            if self._pieces and not any(piece.strip() for piece, *_ in self._pieces):
                 self._pieces.clear()
             self._image = True
         if block or (tag == "br" and self._pieces):
@@ -155,7 +156,7 @@ class Walk:
         if self._row is None and tag == "tr" and is_data_row(element):
             self._row = frame
         elif self._row is not None and tag in ("td", "th"):
-            self._pieces.append((_CELL, False, False))
+            self._pieces.append((_CELL, False, False, False))
         return frame
 
     def _close(self, tag: str, frame: _Frame, above: _Frame) -> None:
@@ -208,7 +209,7 @@ class Walk:
         self._piece(text, frame)
 
     def _piece(self, text: str, frame: _Frame) -> None:
-        self._pieces.append((text, frame.strong, frame.em))
+        self._pieces.append((text, frame.strong, frame.em, frame.link))
         size = len(text) - text.count(" ") - text.count("\n") - text.count("\t")
         self._all += size
         if frame.link:
@@ -223,9 +224,11 @@ class Walk:
         if not self._pieces:
             return
         if self._row is not None:
-            self._pieces.append((" ", False, False))
+            self._pieces.append((" ", False, False, False))
             return
-        whole = "".join(piece for piece, _, _ in self._pieces)
+        if self._link and not frame.link and self._link < self._all:
+            self._part_glued(frame)
+        whole = "".join(piece for piece, *_ in self._pieces)
         tag = frame.tag
         if _CELL in whole:
             text = "\t".join(squeeze(cell) for cell in whole.split(_CELL)).strip("\t")
@@ -248,13 +251,29 @@ class Walk:
         self._link = self._bold = self._all = 0
         self._marked = False
 
+    def _part_glued(self, frame: _Frame) -> None:
+        """Part a link such as 返回首页 from the paragraph that it is glued to."""
+        pieces = self._pieces
+        first = len(pieces)
+        while first and (pieces[first - 1][3] or not pieces[first - 1][0].strip()):
+            first -= 1
+        glued = pieces[first:]
+        words = squeeze("".join(piece for piece, *_ in glued))
+        if first and words and len(words) <= 40 and self._alone.fullmatch(words):
+            self._pieces = pieces[:first]
+            size = sum(len("".join(piece.split())) for piece, *_ in glued)
+            self._link, self._all = max(0, self._link - size), max(0, self._all - size)
+            self._flush(frame)
+            self._pieces = glued
+            self._link = self._all = size
+
     def _marks(self, text: str, bold: bool) -> tuple[Mark, ...]:
         """Place the emphasised stretches in the squeezed text."""
         if len(self._pieces) > 200:
             return ()
         found: list[Mark] = []
         before = ""
-        for piece, strong, em in self._pieces:
+        for piece, strong, em, _ in self._pieces:
             start = len(squeeze(before))
             before += piece
             if (not strong and not em) or not piece.strip():

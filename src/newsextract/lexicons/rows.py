@@ -151,13 +151,15 @@ class CueRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that tell the role of a block by its text.
 
     `where`: the block begins with them, is wholly made of them, or holds them anywhere; `most` is the length in
-    characters of the longest block that they speak for; `ends`: the article does not go on behind such a block.
+    characters of the longest block that they speak for; `ends`: the article does not go on behind such a block;
+    `marked`: they speak only where a colon, a bar, a slash, a closing bracket or a blank follows, or nothing.
     """
 
     role: Role
     where: Literal["start", "anywhere", "whole"]
     most: int = 60
     ends: bool = False
+    marked: bool = False
 
 
 def _factor_problem(name: str, text: str) -> tuple[str, str] | None:
