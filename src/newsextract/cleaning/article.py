@@ -31,6 +31,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h[1-6]|meta|table|article|section|span|br|a|script|title|ul|ol|font|center)[\s>/]",
     re.I,
 )
+_NAME_ALONE = re.compile("[一-龥A-Za-z·《》]{2,14}")
 _NO_SITES = Sites()
 _NO_BODY = 40
 _THIN_BODY = 200
@@ -179,6 +180,8 @@ def _filled(page: Page, found: Embedded, lexicons: Lexicons, limits: Limits) -> 
     )
     if found.title and not page.meta.get("<title>"):
         page.meta["<title>"] = found.title
+    if found.outlet:
+        page.meta.setdefault("source", found.outlet)
     _, place = find_title(page.blocks, page.meta)
     return inserted(page, 0 if place is None else place + 1, inner._replace(blocks=blocks))
 
@@ -209,6 +212,7 @@ def _assemble(
             offset = end + 1
         blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
     head, tail = _around(blocks, place)
+    accounts = _accounts(head, title)
     inside = [block for block in blocks if block.start is not None]
     said = {
         name: [one.text for one in raw if one.site == name] for name in ("published", "publisher", "authors")
@@ -219,11 +223,12 @@ def _assemble(
     return Cleaned(
         title=title,
         published=find_published(timed, page.meta, page.scripts, url, place),
-        publisher=find_publisher(heads, [block.text for block in tail], page.meta),
+        publisher=find_publisher(heads, [block.text for block in tail], page.meta, accounts),
         authors=find_authors(
             credits or [block.text for block in (*head, *_bylines(blocks), *tail)],
             [] if credits else [block.text for block in inside],
             page.meta,
+            accounts,
         ),
         url=url or page.meta.get("<canonical>") or page.meta.get("og:url"),
         text="\n".join(pieces),
@@ -232,6 +237,24 @@ def _assemble(
         marks=tuple(marks),
         warnings=page.warnings,
     )
+
+
+def _accounts(head: Sequence[Block], title: str | None) -> list[str]:
+    """Give names that stand alone under the headline: in an element for credits, or right before the date."""
+    dates = [
+        place for place, block in enumerate(head) if block.cue == "date and source" or "时间" in block.cue
+    ]
+    first = dates[0] if dates else 0
+    return [
+        block.text
+        for place, block in enumerate(head)
+        if _NAME_ALONE.fullmatch(block.text)
+        and block.text != title
+        and (
+            (block.role == "byline" and block.cue.startswith("markup:"))
+            or (place < first and block.role == "promo")
+        )
+    ]
 
 
 def _labelled(texts: Iterable[str], label: str) -> list[str]:
@@ -251,7 +274,12 @@ def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], li
         if len(block.text) <= 100 and "原标题" not in block.text[:8]
     ]
     behind = blocks[inside[-1] : inside[-1] + 9]
-    tail = [block for block in behind if block.role in ("byline", "footer") or len(block.text) <= 14]
+    tail = [
+        block
+        for block in behind
+        if block.role in ("byline", "footer")
+        or (len(block.text) <= 14 and (block.role != "related" or block.cue == "behind the article"))
+    ]
     return head, tail
 
 

@@ -15,10 +15,32 @@ Mode = Literal["balanced", "precision", "recall"]
 Judged = tuple[Role, str]
 
 _NARROW = 0.75
+_SOME_PROSE = 40.0
 _LAST_CREDITS = frozenset(
-    ("责任编辑", "責任編輯", "责编", "责编：", "责编:", "编辑：", "编辑:", "编辑", "值班编辑：", "校对", "编审", "审核", "终审", "监制", "签发")
+    (
+        "责任编辑",
+        "責任編輯",
+        "责编",
+        "责编：",
+        "责编:",
+        "编辑：",
+        "编辑:",
+        "编辑",
+        "值班编辑：",
+        "校对",
+        "编审",
+        "审核",
+        "终审",
+        "监制",
+        "签发",
+    )
 )
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
+_FINIS = re.compile(r"[（(]?完[）)]?|[（(]本报?完[）)]")
+_SIGNED_DAY = re.compile(
+    r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
+    r"|二[〇○零Ｏ][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 _CAPTION = re.compile(
     r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20})[）)]?$"
 )
@@ -40,13 +62,19 @@ def judge(
     told = [place for place, one in enumerate(features) if one.block.site == "body"]
     if told:
         inside, first, last = frozenset(told), told[0], told[-1]
+        end = last
     else:
         inside = _region(features, parents, title)
         first, last = _best_run(features, inside, title, mode)
+        end = last
+        last = _with_signature(features, inside, last)
+        first = _with_lead(features, title, first)
     roles: list[Judged] = []
     for place, one in enumerate(features):
         if place == title:
             roles.append(("title", "headline"))
+        elif end < place <= last:
+            roles.append(("paragraph", "signature"))
         elif first <= place <= last:
             roles.append(_within(features, place, first, last, place in inside, mode))
         else:
@@ -57,8 +85,13 @@ def judge(
 def _region(features: Sequence[Features], parents: Sequence[int], title: int | None) -> frozenset[int]:
     """Descend from the root to the smallest container that holds most of the prose."""
     masses = [0.0] * len(parents)
+    beyond, seen = 1.0, 0.0
     for place, one in enumerate(features):
-        mass = one.weight * _nearness(place, title)
+        if title is not None and place > title:
+            seen += one.weight
+            if one.verdict is not None and one.verdict.ends and seen >= _SOME_PROSE:
+                beyond = max(beyond * 0.4, 0.05)
+        mass = one.weight * _nearness(place, title) * beyond
         container = one.block.container
         while container >= 0:
             masses[container] += mass
@@ -100,22 +133,70 @@ def _best_run(
     """Give the run of blocks with the largest sum of scores (Kadane's algorithm)."""
     best = (0.0, 0, -1)
     start, total = 0, 0.0
-    fading = 1.0
+    fading, seen = 1.0, 0.0
     for place, one in enumerate(features):
         if total <= 0:
             start, total = place, 0.0
         total += _score(one, place in inside, mode) * (0.3 if title is not None and place < title else fading)
         if place == title:
             total = 0.0
-        elif title is not None and place > title and one.block.tag == "line":
-            fading *= _fading(one)
+        elif title is not None and place > title:
+            seen += one.weight
+            fading *= _fading(one, ended=seen >= _SOME_PROSE)
         if total > best[0]:
             best = (total, start, place)
     return best[1], best[2]
 
 
-def _fading(one: Features) -> float:
-    """Say how far what follows a line of a dump counts less: it is the farther from the headline, the more junk between."""
+def _with_lead(features: Sequence[Features], title: int | None, first: int) -> int:
+    """Take in a lead that stands in an element of its own right before the first paragraph."""
+    if title is None or not title + 1 < first < len(features):
+        return first
+    lead = features[first - 1]
+    gist = lead.block.text.rstrip("。…")
+    if any(gist in one.block.text for one in features[first : first + 8]):
+        return first
+    plain = (
+        lead.verdict is None and lead.links == 0 and lead.block.tag in ("div", "p", "section", "blockquote")
+    )
+    before = features[first - 2].verdict
+    if (
+        plain
+        and lead.size >= 10
+        and lead.sentences
+        and before is not None
+        and before.role in ("byline", "share")
+    ):
+        return first - 1
+    return first
+
+
+def _with_signature(features: Sequence[Features], inside: frozenset[int], last: int) -> int:
+    """Take in what closes a text: (完), or who signs and the day in Chinese."""
+    if last < 0 or last + 1 not in inside:
+        return last
+    if _FINIS.fullmatch(features[last + 1].block.text):
+        return last + 1
+    for place in range(last + 1, min(last + 4, len(features))):
+        one = features[place]
+        if place not in inside or one.size > 30 or one.links > 0.3:
+            return last
+        if _SIGNED_DAY.fullmatch(one.block.text):
+            return place if place > last + 1 else last
+        if one.verdict is not None:
+            return last
+    return last
+
+
+def _fading(one: Features, *, ended: bool) -> float:
+    """Say how far what follows a block counts less: the article ended there, or in a dump junk stands between.
+
+    `ended`: enough prose was seen for a cue that ends an article to be believed.
+    """
+    if ended and one.verdict is not None and one.verdict.ends:
+        return 0.4
+    if one.block.tag != "line":
+        return 1.0
     if one.verdict is not None and one.verdict.role not in ("paragraph", "byline", "caption"):
         return 0.85
     return 0.97 if one.size < 16 and not _CLOSED.search(one.block.text) else 1.0
@@ -133,6 +214,8 @@ def _score(one: Features, inside: bool, mode: Mode) -> float:
         return -20.0 - one.links * min(one.size, 60) * 0.3
     if one.links > 0.5:
         return -min(one.size, 60) * 0.5
+    if "\t" in one.block.text and one.links < 0.3:
+        return 8.0 if re.search("[0-9]", one.block.text) else -2.0
     if one.block.tag == "line" and one.size < 48 and not _CLOSED.search(one.block.text):
         return -6.0
     if one.sentences:
@@ -150,7 +233,7 @@ def _within(
         if verdict.role == "byline" and one.size > 60 and one.sentences >= 2:
             return "paragraph", "prose"
         return verdict.role, verdict.cue
-    if not inside:
+    if not inside and place != first:
         return "related", "outside the article's element"
     if one.links > 0.6 and one.size < 80:
         return "related", "only links"

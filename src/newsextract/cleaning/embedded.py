@@ -17,8 +17,13 @@ class Embedded(NamedTuple):
     content: str
     title: str | None
     source: str
+    outlet: str | None = None
 
 
+_OUTLET = re.compile(
+    r"""["']?\b(?:source|sourceName|source_name|mediaName|media_name|copyFrom|newsSource|articleSource)["']?\s{0,4}:\s{0,4}"""
+    r"""(?P<quote>["'])(?P<name>[^"']{2,120})["']"""
+)
 _BODY = re.compile(
     r"""["']?\b(?P<key>content|articleBody|contentHtml|content_html|article_content|articleContent|contentText|"""
     r"""body|html|text|detail|data|richText|cont|fulltext|txt)["']?\s{0,4}:\s{0,4}(?P<quote>["'`])"""
@@ -56,11 +61,14 @@ def embedded_article(scripts: Sequence[str]) -> Embedded | None:
                 and (best is None or han > best[0])
                 and not content.lstrip().startswith(("{", "[{"))
             ):
-                best = (
-                    han,
-                    Embedded(content.strip("\"'"), _title_before(script, at), f"script[{number}]/{key}"),
-                )
+                title, outlet = _title_before(script, at), _outlet_in(script)
+                best = han, Embedded(content.strip("\"'"), title, f"script[{number}]/{key}", outlet)
     return best[1] if best else None
+
+
+def _outlet_in(script: str) -> str | None:
+    found = _OUTLET.search(script)
+    return unescape(unescaped(found["name"])).strip("\"' ") if found else None
 
 
 def _strings(script: str) -> Iterator[tuple[str, int, str]]:

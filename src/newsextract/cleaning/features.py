@@ -46,10 +46,12 @@ _CREDIT = re.compile(
 )
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
-    r"^[\[【（(]?(?:[一-龥·]{0,14}(?:记者|记者|通讯员|見習記者|编辑|責編|摄影)|文[/|｜丨])[\s:：/|｜丨]{0,3}[一-龥·\s、/|｜]{2,60}[\]】）)]?$"
+    r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|記者|通讯员|通訊員|编辑|編輯|责编|責編|摄影|攝影|撰文|采写)|文[/|｜丨])[】\]）)]?"
+    r"[\s:：/|｜丨]{0,3}[一-龥·\s、/／|｜&]{2,60}[\]】）)〕]?$"
 )
 _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
+_MORE = re.compile("(?:更多|相关|热门|热点|最新|推荐|往期|近期|今日|本周|精彩)[一-龥]{2,4}")
 _ICON = re.compile("^[\\W_]+$")
 
 
@@ -88,7 +90,9 @@ def overruled_zones(blocks: Sequence[RawBlock], title: int | None) -> frozenset[
         mass = min(len(block.text), 300) / (1.0 + (abs(place - title) / 60 if title is not None else 0))
         total += mass if len(block.text) >= 40 else mass / 2
         if block.zone is not None:
-            masses[block.zone.cue] = masses.get(block.zone.cue, 0.0) + (mass if len(block.text) >= 40 else mass / 2)
+            masses[block.zone.cue] = masses.get(block.zone.cue, 0.0) + (
+                mass if len(block.text) >= 40 else mass / 2
+            )
             roles[block.zone.cue] = block.zone.role
             prose[block.zone.cue] = prose.get(block.zone.cue, 0) + bool(_STOPPED.search(block.text))
     return frozenset(
@@ -149,6 +153,8 @@ def _starts(row: CueRow, found: re.Match[str], text: str, size: int, sentences: 
     """Say whether a cue that begins a block speaks for the whole of it."""
     if size > row.most or (row.marked and not _MARK.match(text, found.end())):
         return False
+    if row.role == "byline" and text.endswith(("？", "?")):
+        return False
     if row.role == "byline" and size > 16 and text.endswith(("。", "！", "？")):
         return row.marked and sentences <= 2 and size <= 40
     return sentences <= 2 or row.role in ("footer", "comment", "promo") or size <= 40
@@ -159,6 +165,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     head = text[:40]
     if _ICON.match(text) and size < 8:
         return Verdict("nav", "signs only")
+    if size <= 7 and _MORE.fullmatch(text):
+        return Verdict("related", "more of the same", ends=True)
     if size <= 40 and (found := whole.fullmatch(text)):
         row = rows["whole", found[1]]
         return Verdict(row.role, found[1], row.ends)

@@ -27,7 +27,7 @@ class Moment(NamedTuple):
 
 _CLOCK = r"(?:[\sT日]{0,3}(?P<hour>[01]?[0-9]|2[0-3])[:：时](?P<minute>[0-5][0-9])(?:[:：分](?P<second>[0-5][0-9]))?(?:\.[0-9]{1,6})?秒?\s?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _FULL = re.compile(
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:\s?[-/年.]\s?|\s(?=[01]?[0-9]\s?/))(?P<month>1[0-2]|0?[1-9])\s?[-/月.]\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]{2}(?![:：]))日?"
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:\s?[-/年.]\s?|\s?(?=[01][0-9]\s?/\s?[0-3][0-9])|\s(?=[01]?[0-9]\s?/))(?P<month>1[0-2]|0?[1-9])\s?[-/月.]\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]{2}(?![:：]))日?"
     + _CLOCK
 )
 _SHORT = re.compile(
@@ -44,7 +44,7 @@ _URL = re.compile(
     r"(?P<year>20[0-4][0-9])[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9]{3})"
 )
 _JSON = re.compile(
-    r'"datePublished"\s*:\s*"([^"]{8,40})"|"(?:pubDate|publishTime|publish_time|pubtime)"\s*:\s*"([^"]{8,40})"',
+    r'"datePublished"\s*:\s*"([^"]{8,40})"|"(?:pubDate|publishTime|publish_time|pubtime|newsTime|ptime|publishDate|publish_date|releaseTime|publishedAt)"\s*:\s*"([^"]{8,40})"',
     re.I,
 )
 
