@@ -129,7 +129,7 @@ def find_publisher(
             if name := _outlet(_TAILS.sub("", found["name"])):
                 return name
     for line in (*head, *tail):
-        if (found := _ACCOUNT.search(line)) and (name := _outlet(found["name"])):
+        if (account := _ACCOUNT.search(line)) and (name := _outlet(account["name"])):
             return name
     for key in ("mediaid", "source", "contentsource"):
         if (
@@ -149,8 +149,8 @@ def find_publisher(
         if alone := _ALONE.match(line) or _REPORTERS_OF.match(line):
             return alone["name"]
     for name in accounts:
-        if not is_person(name) and not _CREDIT.search(name) and (account := _outlet(name)):
-            return account
+        if not is_person(name) and not _CREDIT.search(name) and (outlet := _outlet(name)):
+            return outlet
     for key in ("ld:publisher", "item:publisher"):
         if (name := _outlet(meta.get(key, ""))) and len(name) <= 20 and re.search("[一-龥]", name):
             return name

@@ -30,7 +30,7 @@ _BACK = 6
 def headline_before_byline(blocks: Sequence[RawBlock]) -> int | None:
     """Give the place of the headline: of all lines with a date, the one with most prose close behind decides.
 
-    >>> lines = ["首页 要闻 财经", "某县开建产业园", "2024-05-06 08:30 来源：某某日报", "某县产业园项目昨日开工，总投资12亿元。"]
+    >>> lines = ["首页 要闻 财经", "某县开建产业园", "2024-05-06 08:30 来源：某某日报", "某县智能装备产业园项目昨日正式开工，总投资12亿元。"]
     >>> headline_before_byline([RawBlock(line, "line", "") for line in lines])
     1
     """
