@@ -21,6 +21,7 @@ _WRAPPED = re.compile(
     r"|(?<=[\u4e00-\u9fff])[ \t\r]*\n[ \t\r]*(?=[0-9])"
 )
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
+_STOPS = ("。", "！", "？", "”", "…", "）")
 _CELL = "\x1f"
 _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
@@ -259,7 +260,8 @@ class Walk:
             first -= 1
         glued = pieces[first:]
         words = squeeze("".join(piece for piece, *_ in glued))
-        if first and words and len(words) <= 40 and self._alone.fullmatch(words):
+        stopped = first and pieces[first - 1][0].rstrip().endswith(_STOPS)
+        if stopped and words and len(words) <= 40 and self._alone.fullmatch(words):
             self._pieces = pieces[:first]
             size = sum(len("".join(piece.split())) for piece, *_ in glued)
             self._link, self._all = max(0, self._link - size), max(0, self._all - size)
