@@ -13,7 +13,7 @@ from newsextract.errors import NewsExtractError
 if TYPE_CHECKING:
     from newsextract.pipeline import Extractor
 
-__all__ = ["configuration", "extractor", "input_options", "iso_date"]
+__all__ = ["configuration", "extractor", "input_options", "iso_date", "rule_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,6 +61,14 @@ def configuration(command: F) -> F:
             show_default=True,
             help="What becomes of doubtful blocks: precision drops, recall keeps.",
         ),
+    ):
+        command = option(command)
+    return rule_options(command)
+
+
+def rule_options(command: F) -> F:
+    """Add the options that add to the rules and to their words."""
+    for option in (
         click.option(
             "--pack", "packs", multiple=True, metavar="NAME|FILE", help="A pack of measures to switch on."
         ),
@@ -78,7 +86,11 @@ def configuration(command: F) -> F:
 
 
 def extractor(
-    *, lexicons: Sequence[Path] = (), packs: Sequence[str] = (), mode: str = "balanced", encoding: str | None
+    *,
+    lexicons: Sequence[Path] = (),
+    packs: Sequence[str] = (),
+    mode: str = "balanced",
+    encoding: str | None = None,
 ) -> Extractor:
     """Make an extractor of the options. UsageError (exit code 2) where one cannot be."""
     from newsextract.options import Options

@@ -142,7 +142,7 @@ def _load(overlays: tuple[str, ...]) -> Lexicons:
             known = {row.get("id") for _, row in sources[name]}
             if missing := sorted(ids - known):
                 raise LexiconError(
-                    f"{where}: remove.{name} names no row: {', '.join(missing)}",
+                    f"{where}: remove.{TABLES[name].key} names no row: {', '.join(missing)}",
                     remedy=f"the rows are {', '.join(sorted(str(one) for one in known))[:300]}",
                     file=where,
                 )
