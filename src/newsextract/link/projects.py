@@ -17,9 +17,8 @@ from newsextract.records import Mention, Project
 __all__ = ["Linked", "link_projects"]
 
 _INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
-_PART_OF = re.compile(
-    r"[是为](?P<whole>.{3,40}?)(?:的|最|关键|重点|重要|输水)[^。，]{0,24}(?:工程|部分|枢纽|干渠|之一|通道|桥梁)"
-)
+_AND_NEXT = re.compile("[、和及以，,]{1,3}(?:总?投资.{1,12}的)?")
+_IS_PART = re.compile("[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)")
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,27 +121,25 @@ def _parents(
         wholes = [whole for whole, short in enumerate(names) if whole != part and is_part(long, short)]
         if wholes:
             parents[part] = max(wholes, key=lambda whole: len(names[whole]))
-    order = sorted(of, key=lambda number: mentions[number].start)
-    for left, right in pairwise(order):
+    listed: int | None = None
+    """The record whose parts are being enumerated."""
+    for left, right in pairwise(sorted(of, key=lambda number: mentions[number].start)):
         between = folded[mentions[left].end : mentions[right].start]
         whole, part = of[left], of[right]
-        if whole == part or len(between) > 60 or re.search("[。；\n]", between):
-            continue
-        if _INCLUDES.search(between) and part not in parents and parents.get(whole) != part:
-            parents[part] = whole
-        elif part in parents or whole in parents:
-            if (
-                re.fullmatch("[、和及以，,]*(?:总?投资.{1,12}的)?", between)
-                and whole in parents
-                and part not in parents
-                and parents[whole] != part
-            ):
-                parents[part] = parents[whole]
-        elif re.search("[是为]$", between) and re.match(
-            "[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)",
-            folded[mentions[right].end : mentions[right].end + 24],
-        ):
-            parents[whole] = part
+        if not (listed is not None and _AND_NEXT.fullmatch(between)):
+            near = len(between) <= 60 and not re.search("[。；\n]", between)
+            listed = whole if near and _INCLUDES.search(between) else None
+            if listed is None:
+                if (
+                    near
+                    and whole != part
+                    and re.search("[是为]$", between)
+                    and _IS_PART.match(folded, mentions[right].end)
+                ):
+                    parents[whole] = part
+                continue
+        if part not in parents and part != listed and parents.get(listed) != part:
+            parents[part] = listed
     return {part: whole for part, whole in parents.items() if parents.get(whole) != part}
 
 
