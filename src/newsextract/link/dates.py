@@ -82,8 +82,12 @@ def resolve_dates(
         ):
             first, last, why = (point if is_valid(point) else None), None, "stated"
         else:
-            clause = _CLAUSE_END.split(folded[max(0, one.start - 40) : one.start])[-1]
-            ahead = _CLAUSE_END.split(folded[one.end : one.end + 20])[0]
+            clause = folded[max(0, one.start - 40) : one.start]
+            if _CLAUSE_END.search(clause):
+                clause = _CLAUSE_END.split(clause)[-1]
+            ahead = folded[one.end : one.end + 20]
+            if broken := _CLAUSE_END.search(ahead):
+                ahead = ahead[: broken.start()]
             context = _Context(
                 day,
                 cue,

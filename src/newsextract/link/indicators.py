@@ -34,7 +34,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
 _THAN = re.compile(
     "[比较由从自](?:[^，。；比较由从自]{1,10}的|[^，。；比较由从自]{0,4}(?:上年|去年|同期|前年|此前|原来))$"
 )
-_PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明前后上本当全半每几近第整同]$")
+_PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明上本当全半每几近第整同]$")
 _OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
 _MOVED = (
     "增长|提高|提升|上升|下降|上调|下调|调整|扩大|缩小|收窄|回落|回升|攀升|飙升|跃升|放缓|加快|压缩|增加|减少|降低|上涨|下跌|"
@@ -47,7 +47,7 @@ _CARRY = re.compile(
 )
 _LISTED = re.compile("[、和与及]|以及")
 _THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
-_SHARE_OF = re.compile("占(?!比|地)|相当于|[其之]中")
+_SHARE_OF = re.compile("占(?!比|地)|相当于")
 _NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
@@ -145,10 +145,10 @@ def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
             return [found]
         listed = _listed(folded, floor, found, words)
         return listed if _members(folded, one.end) == len(listed) else [found]
-    if end <= floor and (found := _clause_before(folded, floor, one, words)) is not None:
-        return [found]
-    behind = _behind(folded, one, words)
-    return [behind] if behind else []
+    found = _behind(folded, one, words)
+    if found is None and end <= floor:
+        found = _clause_before(folded, floor, one, words)
+    return [found] if found else []
 
 
 def _in_a_table(folded: str, one: Candidate, words: _Words) -> Indicator | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import QualifierRow
@@ -17,9 +18,19 @@ _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，�
 _FILLER = "(?:了|省|需|增|减|涨|降|花|达到了|达到|达|到|为|有|于|的|全市|其)?"
 
 
+class _Patterns(NamedTuple):
+    """What ends just before a number, what begins just behind it, the rows by surface, and both patterns' edges."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    rows: dict[str, QualifierRow]
+    ends: frozenset[str]
+    begins: frozenset[str]
+
+
 @lru_cache(maxsize=16)
-def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, QualifierRow]]:
-    """Give the pattern of what ends just before a number, of what begins just behind it, and the rows by surface."""
+def _patterns(lexicons: Lexicons) -> _Patterns:
+    """Prepare the words."""
     rows: list[QualifierRow] = list(lexicons.table("qualifiers").rows)
     before = []
     for row in rows:
@@ -32,13 +43,16 @@ def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str], dic
     )
     after = alternation(surface for row in rows if row.where == "after" for surface in row.surfaces)
     by_surface = {(row.where, surface): row for row in rows for surface in row.surfaces}
-    return (
+    return _Patterns(
         re.compile(f"(?:{sources}){_FILLER} ?$"),
         re.compile(f"(?:人民币)?{after}(?!个?[月年天])"),
         {
             surface if where == "before" else "›" + surface: row
             for (where, surface), row in by_surface.items()
         },
+        frozenset(surface[-1] for where, surface in by_surface if where == "before")
+        | frozenset(_FILLER + " "),
+        frozenset(surface[0] for where, surface in by_surface if where == "after") | {"人"},
     )
 
 
@@ -46,14 +60,14 @@ def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
     """Give the qualifier of a quantity: from inside its span, before it, or behind it, in this order."""
     if mention.value.qualifier:
         return Choice(mention.value.qualifier, "inside the span")
-    before, after, rows = _patterns(lexicons)
+    before, after, rows, ends, begins = _patterns(lexicons)
     start = mention.start
-    if found := before.search(folded, max(0, start - _WINDOW), start):
+    if folded[start - 1 : start] in ends and (found := before.search(folded, max(0, start - _WINDOW), start)):
         surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
         row = rows.get(surface) or rows.get(found.group().strip())
         if row is not None:
             return _forbidden(folded, start, row.qualifier, surface)
-    if found := after.match(folded, mention.end):
+    if folded[mention.end : mention.end + 1] in begins and (found := after.match(folded, mention.end)):
         surface = found.group().removeprefix("人民币")
         return Choice(rows["›" + surface].qualifier, surface)
     return Choice(None)

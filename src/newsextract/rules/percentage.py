@@ -195,7 +195,7 @@ PERCENTAGE_RANGE = Rule(
         ex("增长⟦10%~15%⟧", low="0.1", high="0.15", ratio=None),
         ex("下降⟦3至5个百分点⟧", low="0.03", high="0.05", unit="percentage_point"),
     ),
-    near_misses=("由12%提高到15%", "比分3-2", "15-10%"),
+    near_misses=("由12%提高到15%", "提高1.2个百分点至27%", "比分3-2", "15-10%"),
 )
 
 

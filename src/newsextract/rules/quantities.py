@@ -17,6 +17,7 @@ RANGE = r"{ranging}(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?
 ENUMERATION = r"(?P<members>{number}(?:{and}{number}){1,9}) ?(?P<unit>%s)"
 """Numbers that share the unit behind the last."""
 
+_SQUARE = frozenset(("平方米", "平米", "㎡", "m²", "m2", "平方", "平"))
 _SCALED = re.compile("[万亿兆]")
 _SCALE_AT_END = re.compile("[万亿兆]+$")
 _AND = re.compile(" ?(?:、|和|与|及|以及|或) ?")
@@ -33,6 +34,8 @@ class Range(NamedTuple):
 def read_range(match: Match, *, own_unit: bool) -> Range | None:
     """Read `low` and `high`; the low one takes the high one's 万 or 亿 unless it has its own, or its own unit."""
     low_text, high_text = match["low"], match["high"]
+    if own_unit and not _same_unit(match["lowunit"].strip(), match["unit"]):
+        return None
     high = parse_number(high_text)
     low = parse_number(low_text) if own_unit else shared(low_text, high_text)
     if low is None or high is None:
@@ -42,6 +45,16 @@ def read_range(match: Match, *, own_unit: bool) -> Range | None:
     if bottom is None or top is None or bottom >= top:
         return None
     return Range(bottom, top, low.qualifier or high.qualifier)
+
+
+def _same_unit(low: str, high: str) -> bool:
+    """Tell 5元至8元人民币 from 提高1.2个百分点至27%."""
+    return (
+        low.startswith(high)
+        or high.startswith(low)
+        or {low[-1], high[-1]} <= set("点比")
+        or {low, high} <= _SQUARE
+    )
 
 
 def shared(text: str, last: str) -> Numeral | None:
