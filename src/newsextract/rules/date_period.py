@@ -141,7 +141,7 @@ def _part_of_year(match: Match) -> DateValue | None:
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
-        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季度|(?<![目以日此之月提当空从])前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
+        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节]))|(?<![目以日此之月提当空从])前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
         r"(?P<mod>初|末|底)?"
     ),
     anchor=either("年季", _THIS, "第", "前", "上半年", "下半年"),
@@ -156,6 +156,7 @@ PART_OF_YEAR = Rule(
             granularity="quarter",
         ),
         ex("⟦今年前五个月⟧", reference="2023-06-08", timex="2023-01/2023-05"),
+        ex("⟦2028年第三季⟧启用", timex="2028-Q3"),
         ex("⟦第三季度末⟧", reference="2023-11-01", timex="2023-Q3", mod="END"),
     ),
     near_misses=("第三季开播", "前几个月", "第十季度", "半年报", "前一个月"),

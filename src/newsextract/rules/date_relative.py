@@ -195,7 +195,7 @@ def _end_of_year(match: Match) -> DateValue:
 
 END_OF_YEAR = Rule(
     id="date.within-year",
-    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半今去明后前上当成新全每学周历往多大])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
+    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半今去明后前上当成新全每学周历往多大末])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
     anchor=words("年底", "年末", "年初", "年内", "年中"),
     produce=_end_of_year,
     examples=(
