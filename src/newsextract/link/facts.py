@@ -242,7 +242,7 @@ def _link(
         name = document.names[record]
         if speaks_of_another_phase(folded[start:right], mention.start - start, name):
             continue
-        told = [phase_of(folded[start:right], mention.start - start, name)]
+        told = [phase_of(_without_names(document, start, right), mention.start - start, name)]
         if phases and told == [None]:
             told = [phase_of(one, len(one), name) for one in re.findall("[一二三四五]期", phases.group())]
         for phase in told:
@@ -268,6 +268,16 @@ def _respective(
     )
     records = before[-1].records
     return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
+
+
+def _without_names(document: _Document, start: int, end: int) -> str:
+    """Give a stretch of text with the names in it blanked: the 二期 of another name is no phase told here."""
+    text = document.folded[start:end]
+    for number in document.of if "期" in text else ():
+        one = document.mentions[number]
+        if start <= one.start and one.end <= end:
+            text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
+    return text
 
 
 def _is_opening(folded: str, start: int, place: int) -> bool:

@@ -28,7 +28,7 @@ _CLOSED = re.compile(
 _NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
 _COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
-_INSIDE = frozenset(("一期", "二期", "三期", "四期", "不", "超", "再", "主", "用", "特"))
+_INSIDE = frozenset(("一期", "二期", "三期", "四期", "超", "主", "用", "特"))
 _JOINED = frozenset(("及", "与", "和", "·"))
 
 
@@ -232,7 +232,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
             len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)
         ):
             cue = f"behind {one.text}"
-        elif one.text.strip() == "" or one.text in "及与和·、，-—":
+        elif one.text.strip() == "" or one.text in "及与和·、，-—区县镇":
             pass
         elif (
             _NUMBER.fullmatch(one.text)

@@ -72,7 +72,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
 
 def _stretched(text: str, end: int, row: HeadRow) -> int:
     """Let a line's name run on to the section of it that is told of."""
-    if row.weight == "line" and (section := _SECTION.match(text, end)):
+    if row.weight in ("line", "work") and (section := _SECTION.match(text, end)):
         return section.end()
     if row.weight == "line" and (renewal := _RENEWAL.match(text, end)):
         return renewal.end()
@@ -93,6 +93,8 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     right = _SENTENCE.search(text, end, end + 60)
     if (left == 0 or text[left - 1] == "\n") and text[end : end + 1] in ("\n", "") and end - left <= 24:
         return True  # a line that may be the name alone
+    if "——" in text[max(left, start - 40) : start]:
+        return True
     return bool(lexicon.undertaking.search(text, left, start)) or bool(
         lexicon.undertaking.search(text, end, right.start() if right else end + 60)
     )
