@@ -9,30 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from newsextract.fold import fold
-from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons import Lexicons
 from newsextract.link.attributes import attribute_of, phase_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
+from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
 from newsextract.records import Attribute, Fact, Mention
 
 __all__ = ["Told", "told_facts"]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
-_GROUP = re.compile(
-    r"(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
-    r"|(?:项目|工程)[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
-)
-_TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
 _MACRO = re.compile("固定资产|GDP|生产总值|预算|社会消费|进出口|利用外资|增加值|零售|税收收入|人均")
 _GOES_ON = re.compile(
     "[“]?(?:目前|预计|计划|全部|总投资|投资|占地|其中|建成|投产|达产|项目|工程|该|[一二三首]期|全长|线路|正线|总|届时|完工|完成|力争"
     "|据介绍|据了解|主体|年[产销均]|累计|[三两]年|将|可|设计|规划|运营|[一二三四五1-9]号|建筑面积|用地)"
 )
-_OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
 _INSIDE = re.compile("[内里]?的|内")
 _PHASES = re.compile("(?:[一二三四五]期[、和及]?)+")
 _OWN = re.compile("总投资|投资额|投资总额|占地|用地|面积")
@@ -43,57 +36,6 @@ _LISTED = re.compile(
     "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
 _ENDS: tuple[str, ...] = ("start", "completion")
-
-
-class Told(NamedTuple):
-    """What is told of one record."""
-
-    facts: list[Fact]
-    anaphors: list[tuple[int, int]]
-    evidence: list[Evidence]
-
-
-class _Subject(NamedTuple):
-    """A place where the text begins to speak of records (none: of a group that no record owns)."""
-
-    start: int
-    end: int
-    records: tuple[int, ...]
-    cue: str
-    is_object: bool = False
-    """It stands behind 是, 包括 and the like: what follows is told of the subject before it."""
-    is_group: bool = False
-    """等10座水闸 follows: dates are told of all of them, amounts of none."""
-
-
-class _Document(NamedTuple):
-    """What does not change from sentence to sentence."""
-
-    folded: str
-    mentions: Sequence[Mention]
-    of: Mapping[int, int]
-    names: Sequence[str]
-    main: tuple[int, ...]
-    """The one record that is no part of another, where there is one only."""
-    anaphor: re.Pattern[str]
-    told: list[Told]
-
-
-class _Topic(NamedTuple):
-    """The records that 该项目 refers to, and those that a sentence without a subject goes on with."""
-
-    last: tuple[int, ...] = ()
-    live: tuple[int, ...] = ()
-    headed: bool = False
-    """The line before was the name alone: the paragraph below it tells of it."""
-
-
-@lru_cache(maxsize=16)
-def _anaphor(lexicons: Lexicons) -> re.Pattern[str]:
-    nouns = alternation(lexicons.group("project_words", ["anaphor"]))
-    return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三]期|，)"
-    )
 
 
 def told_facts(
@@ -112,10 +54,10 @@ def told_facts(
     first = {record: number for number, record in sorted(of.items(), reverse=True)}
     ceremony: tuple[int, Attribute] | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
-    document = _Document(
-        folded, mentions, of, names, whole if len(whole) == 1 else (), _anaphor(lexicons), told
+    document = Story(
+        folded, mentions, of, names, whole if len(whole) == 1 else (), anaphor_pattern(lexicons), told
     )
-    topic = _Topic()
+    topic = Topic()
     start = number = 0
     while start < len(folded):
         found = _SENTENCE.search(folded, start)
@@ -132,7 +74,7 @@ def told_facts(
 
 
 def _ceremony(
-    document: _Document,
+    document: Story,
     start: int,
     end: int,
     inside: Sequence[int],
@@ -175,10 +117,10 @@ def _ceremony(
     return open_one if not opens or open_one is None or fresh or folded[end : end + 1] == "\n" else None
 
 
-def _sentence(document: _Document, start: int, end: int, inside: Sequence[int], topic: _Topic) -> _Topic:
+def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topic: Topic) -> Topic:
     """Link the mentions of one sentence; give what it leaves as the topic."""
     folded = document.folded
-    subjects = _subjects(document, start, end, [one for one in inside if one in document.of], topic)
+    subjects = subjects_of(document, start, end, [one for one in inside if one in document.of], topic)
     new_paragraph = start == 0 or folded[start - 1] == "\n"
     quoted = folded.rfind("“", max(0, start - 300), start + 1) > folded.rfind(
         "”", max(0, start - 300), start + 1
@@ -196,18 +138,18 @@ def _sentence(document: _Document, start: int, end: int, inside: Sequence[int], 
         alone = (
             new_paragraph and folded[end : end + 1] == "\n" and first.start - start <= 4 and end == first.end
         )
-        return _Topic(first.records, first.records, alone)
+        return Topic(first.records, first.records, alone)
     if any(not one.records for one in subjects):
-        return _Topic(topic.last, ())
-    return _Topic(topic.last, live)
+        return Topic(topic.last, ())
+    return Topic(topic.last, live)
 
 
 def _link(
-    document: _Document,
+    document: Story,
     start: int,
     end: int,
     number: int,
-    subjects: Sequence[_Subject],
+    subjects: Sequence[Subject],
     live: tuple[int, ...],
 ) -> None:
     """Attach one quantity or date to the records that it is told of."""
@@ -253,7 +195,7 @@ def _link(
 
 
 def _respective(
-    document: _Document, number: int, subjects: Sequence[_Subject]
+    document: Story, number: int, subjects: Sequence[Subject]
 ) -> tuple[tuple[int, ...], str, int] | None:
     """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元."""
     mention = document.mentions[number]
@@ -270,7 +212,7 @@ def _respective(
     return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
 
 
-def _without_names(document: _Document, start: int, end: int) -> str:
+def _without_names(document: Story, start: int, end: int) -> str:
     """Give a stretch of text with the names in it blanked: the 二期 of another name is no phase told here."""
     text = document.folded[start:end]
     for number in document.of if "期" in text else ():
@@ -286,7 +228,7 @@ def _is_opening(folded: str, start: int, place: int) -> bool:
 
 
 def _opening(
-    document: _Document, mention: Mention, end: int, subjects: Sequence[_Subject]
+    document: Story, mention: Mention, end: int, subjects: Sequence[Subject]
 ) -> tuple[Attribute | None, tuple[int, ...]]:
     """Read a date at the head of a sentence whose event comes later: 9月26日，随着…，X合龙."""
     after = [one for one in subjects if one.start >= mention.end]
@@ -314,58 +256,8 @@ def _clause(folded: str, mention: Mention, start: int, end: int) -> tuple[int, i
     return left, stop
 
 
-def _subjects(
-    document: _Document, start: int, end: int, named: Sequence[int], topic: _Topic
-) -> list[_Subject]:
-    """List what the sentence speaks of: named mentions (members of an enumeration together), anaphors, groups."""
-    folded = document.folded
-    found: list[_Subject] = []
-    for number in named:
-        one, record = document.mentions[number], document.of[number]
-        if found and re.fullmatch("(?:、|和|及|与|[，,]?以及)", folded[found[-1].end : one.start]):
-            last = found.pop()
-            found.append(last._replace(end=one.end, records=(*last.records, record), cue="the enumeration"))
-        else:
-            is_object = bool(found) and bool(_OBJECT.search(folded, found[-1].end, one.start))
-            found.append(_Subject(one.start, one.end, (record,), "its name", is_object))
-    found = [
-        one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
-        for one in found
-    ]
-    for hit in document.anaphor.finditer(folded, start, end):
-        if any(one.start < hit.end() and hit.start() < one.end for one in found):
-            continue
-        before = [one for one in found if one.end <= hit.start() and one.records]
-        records = before[-1].records if before else _referred(document, hit, topic)
-        if records or hit["noun"]:
-            found.append(_Subject(hit.start(), hit.end(), records, hit.group()))
-            if len(records) == 1:
-                document.told[records[0]].anaphors.append((hit.start(), hit.end()))
-    for hit in _GROUP.finditer(folded, start, end):
-        if not any(one.start < hit.end() and hit.start() < one.end for one in found):
-            found.append(_Subject(hit.start(), hit.end(), (), hit.group()))
-    found.sort()
-    for place in range(1, len(found)):
-        if not found[place].is_object and _OBJECT.search(folded, found[place - 1].end, found[place].start):
-            found[place] = found[place]._replace(
-                is_object=found[0].records != () and bool(found[place].records)
-            )
-    return found
-
-
-def _referred(document: _Document, hit: re.Match[str], topic: _Topic) -> tuple[int, ...]:
-    """Give the record that an anaphor refers to: the last one whose name ends in its noun, else the topic."""
-    noun = hit["noun"] or hit["bare"]
-    if noun not in ("项目", "工程"):
-        known = [one for one in document.of if document.mentions[one].end <= hit.start()]
-        for number in sorted(known, reverse=True):
-            if fold(document.names[document.of[number]]).endswith(noun):
-                return (document.of[number],)
-    return topic.last
-
-
 def _owners(
-    folded: str, mention: Mention, subjects: Sequence[_Subject], live: tuple[int, ...]
+    folded: str, mention: Mention, subjects: Sequence[Subject], live: tuple[int, ...]
 ) -> tuple[tuple[int, ...], str, int]:
     """Give the records that a quantity or date is told of, the evidence, and where the name that it stands before ends."""
     after = [one for one in subjects if one.start >= mention.end]

@@ -10,6 +10,7 @@ from newsextract.rules import (
     money,
     percentage,
     project,
+    project_list,
     table,
 )
 from newsextract.rules.base import Rule
@@ -27,5 +28,6 @@ ALL_RULES: tuple[Rule, ...] = (
     *date_relative.RULES,
     *date_named.RULES,
     *project.RULES,
+    *project_list.RULES,
 )
 """The built-in rules; the order is priority."""

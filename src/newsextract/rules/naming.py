@@ -16,8 +16,10 @@ from newsextract.lexicons import Lexicons, alternation
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
 
-__all__ = ["Name", "Vocabulary", "name_before", "tidied", "vocabulary"]
+__all__ = ["OF_QUANTITY", "Name", "Vocabulary", "closed_name", "name_before", "tidied", "vocabulary"]
 
+OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
+"""Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
 _BREAK = re.compile(
     r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─|[①-⑳●◆■▲•]|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9])|[一二三四五六七八九]是)"
@@ -270,3 +272,12 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
         ):
             found.append(one.text)
     return " ".join(found)
+
+
+def closed_name(text: str, name: Name) -> Name | None:
+    """Refuse a name whose quotation mark or bracket has no partner inside it."""
+    inside = text[name.start : name.end]
+    for opened, closed in ("“”", "（）", "()", "‘’", "「」"):
+        if inside.count(opened) != inside.count(closed):
+            return None
+    return name

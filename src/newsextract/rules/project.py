@@ -1,4 +1,4 @@
-"""Named projects: heads in running text, members of enumerations, names in quotation marks."""
+"""Named projects by their heads in running text: 某某项目, 某某高铁某段."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 
 from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import Name, Vocabulary, name_before, vocabulary
+from newsextract.rules.naming import OF_QUANTITY, Name, Vocabulary, closed_name, name_before, vocabulary
 from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
-_OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
 _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
@@ -38,15 +37,6 @@ def _row(match: Match) -> HeadRow:
     return row
 
 
-def _closed_name(text: str, name: Name) -> Name | None:
-    """Refuse a name whose quotation mark or bracket has no partner inside it."""
-    inside = text[name.start : name.end]
-    for opened, closed in ("“”", "（）", "()", "‘’", "「」"):
-        if inside.count(opened) != inside.count(closed):
-            return None
-    return name
-
-
 def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
     row, text = _row(match), match.text
@@ -59,7 +49,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     lexicon = vocabulary(match.lexicons)
     if row.weight in ("site", "line") and not _may_be_built(text, match.start, match.end, lexicon):
         return None
-    name = _whole_quotation(text, match.start, match.end) or _closed_name(
+    name = _whole_quotation(text, match.start, match.end) or closed_name(
         text, name_before(text, match.start, match.end, match.taken, lexicon)
     )
     if name is None or name.start >= match.start or not _names(text, name, match.start, row, lexicon):
@@ -118,7 +108,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         "各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类", description
     ):
         return False
-    counted = bool(_OF_QUANTITY.search(before))
+    counted = bool(OF_QUANTITY.search(before))
     apposed = bool(_APPOSED.search(before))
     individual = (
         counted or apposed or bool(_BEING_BUILT.search(before)) or _parallel(text, name.edge, lexicon)
@@ -232,179 +222,4 @@ HEADED = Rule(
     ),
 )
 
-_SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
-_PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
-
-
-def _members(match: Match) -> list[Found] | None:
-    """Read A、B和C before 等一批项目."""
-    lexicon = vocabulary(match.lexicons)
-    tail = lexicon.tail.match(match.text, match.start)
-    if tail is None:
-        return None
-    named = _enumerated(match, match.start, lexicon)
-    return named if named and len(named) > 1 else None
-
-
-def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
-    """Read the members that end at `end`, from the last to the first; those that name nothing are left out."""
-    text = match.text
-    found: list[Found] = []
-    while end > 0 and len(found) < 20:
-        name = _closed_name(text, name_before(text, end, end, match.taken, lexicon))
-        if name is None or name.start >= end:
-            break
-        before = text[max(0, name.start - 16) : name.start]
-        counted = _OF_QUANTITY.search(before)
-        size = end - name.start
-        if size < 3 or size > 36:
-            break
-        if (
-            (name.proper and size >= 4 and not _is_institution(text[name.start : end]))
-            or counted
-            or lexicon.heads.search(text[end - 3 : end])
-        ):
-            head = lexicon.heads.search(text[max(name.start, end - 4) : end])
-            found.append(
-                Found(
-                    ProjectValue(cue="enumeration", head=head.group() if head else "", proper=name.proper),
-                    name.start,
-                    end,
-                )
-            )
-        else:
-            break
-        place = name.start
-        if counted:
-            quantity = next(
-                (
-                    one
-                    for one in match.taken
-                    if place - 3 <= one.end < place and one.kind in ("money", "area")
-                ),
-                None,
-            )
-            if quantity is None:
-                break
-            place = quantity.start
-            lead = _PREFIX.search(text, max(0, place - 8), place)
-            place = lead.start() if lead else place
-        separator = next(
-            (one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None
-        )
-        if separator is None:
-            break
-        if not counted and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
-            break
-        end = separator.start()
-    return found[::-1]
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Say whether the clause before a comma is a member too: short, without a verb of its own."""
-    begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
-    return end - begin <= 24 and not re.search(
-        "[了着的将已是]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
-    )
-
-
-def _is_institution(name: str) -> bool:
-    return bool(
-        re.search(
-            "(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$",
-            name,
-        )
-    )
-
-
-ENUMERATED = Rule(
-    id="project.enumeration",
-    pattern="等",
-    anchor=words("等"),
-    produce=_members,
-    after_quantities=True,
-    examples=(
-        ex("江州微纳封测、⟦青川8英寸硅片⟧等3个项目签约"),
-        ex("⟦江州智芯封测⟧、海宁微纳靶材以及北京同芯芯片设计等一批项目先后落地"),
-    ),
-    near_misses=("张三、李四等多名专家", "教育、医疗等民生项目", "北京、上海等城市建设项目"),
-)
-
-
-def _shared(match: Match) -> list[Found] | None:
-    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
-    lexicon = vocabulary(match.lexicons)
-    if any(match.text.startswith(one, match.end) for one in ("库", "化")):
-        return None
-    named = _enumerated(match, match.end, lexicon)
-    if len(named) < 2:
-        return None
-    quantified = [one for one in named if _OF_QUANTITY.search(match.text[max(0, one.start - 12) : one.start])]
-    return named[:-1] if len(quantified) == len(named) else None
-
-
-SHARED = Rule(
-    id="project.shared-head",
-    pattern="(?:项目|工程)",
-    anchor=words("项目", "工程"),
-    produce=_shared,
-    after_quantities=True,
-    examples=(
-        ex("包括投资18亿元的⟦青川8英寸硅片⟧和投资6亿元的海宁靶材项目"),
-        ex("含投资3亿元的⟦江州电池壳体⟧、投资2亿元的江州电芯和投资1亿元的海宁极片项目"),
-    ),
-    near_misses=("推进教育、医疗和养老项目", "钢铁、水泥和玻璃项目"),
-)
-
-
-def _abbreviated(match: Match) -> list[Found]:
-    """Read 渝昆、西渝高铁: the first has the second's head."""
-    start = match.span("first")[0]
-    return [
-        Found(
-            ProjectValue(cue="shares the head", head=match["head"], proper=match["first"]),
-            start,
-            start + len(match["first"]),
-        )
-    ]
-
-
-ABBREVIATED = Rule(
-    id="project.abbreviated",
-    pattern=r"(?<![一-龥、])(?P<first>[一-龥]{2,3})[、和][一-龥]{2,3}(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}(?:开工|建设|通车|贯通|开通|施工|建成|铺轨|竣工|加快|投产))",
-    anchor=None,
-    produce=_abbreviated,
-    after_quantities=True,
-    examples=(ex("⟦江海⟧、海平高铁加快建设"), ex("目前，⟦宁江⟧和江海铁路全线开工")),
-    near_misses=("乘坐京广、京沪高铁的旅客", "实现与京广、京沪高铁的互联互通"),
-)
-
-_LATER = re.compile("该(?:项目|工程|中心|基地|装置|大桥|隧道|园区)")
-
-
-def _quoted(match: Match) -> Found | None:
-    """Read a name in quotation marks that the text calls a project."""
-    inside = match["name"]
-    start, end = match.span("name")
-    before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
-    if re.search("(?:项目|工程|楼盘)的?(?:名称|名字|名)?(?:为|是|叫)[^，。]{0,4}$", before) or (
-        before.endswith("——") and _LATER.search(after) and not re.search("[，。、：]", inside)
-    ):
-        return Found(ProjectValue(cue="quotation marks", head="", proper=inside), start, end)
-    return None
-
-
-QUOTED = Rule(
-    id="project.quoted",
-    pattern="“(?P<name>[^“”\n，。]{2,20})”",
-    anchor=words("“"),
-    produce=_quoted,
-    after_quantities=True,
-    examples=(
-        ex("深空探测雷达——“⟦江州天眼⟧”，近日开机。该项目2021年开工"),
-        ex("涉事项目的名称为“⟦海宁水岸名邸⟧”"),
-    ),
-    near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”"),
-)
-
-RULES = (HEADED, ENUMERATED, SHARED, ABBREVIATED, QUOTED)
+RULES = (HEADED,)

@@ -1,0 +1,122 @@
+"""What a sentence speaks of: named projects, what refers back to them, and counts that no project owns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsextract.fold import fold
+from newsextract.lexicons import Lexicons, alternation
+from newsextract.link.choice import Evidence
+from newsextract.records import Fact, Mention
+
+__all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "subjects_of"]
+
+_GROUP = re.compile(
+    r"(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
+    r"|(?:项目|工程)[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
+)
+_TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
+_OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
+
+
+class Told(NamedTuple):
+    """What is told of one record."""
+
+    facts: list[Fact]
+    anaphors: list[tuple[int, int]]
+    evidence: list[Evidence]
+
+
+class Subject(NamedTuple):
+    """A place where the text begins to speak of records (none: of a group that no record owns)."""
+
+    start: int
+    end: int
+    records: tuple[int, ...]
+    cue: str
+    is_object: bool = False
+    """It stands behind 是, 包括 and the like: what follows is told of the subject before it."""
+    is_group: bool = False
+    """等10座水闸 follows: dates are told of all of them, amounts of none."""
+
+
+class Story(NamedTuple):
+    """What does not change from sentence to sentence."""
+
+    folded: str
+    mentions: Sequence[Mention]
+    of: Mapping[int, int]
+    names: Sequence[str]
+    main: tuple[int, ...]
+    """The one record that is no part of another, where there is one only."""
+    anaphor: re.Pattern[str]
+    told: list[Told]
+
+
+class Topic(NamedTuple):
+    """The records that 该项目 refers to, and those that a sentence without a subject goes on with."""
+
+    last: tuple[int, ...] = ()
+    live: tuple[int, ...] = ()
+    headed: bool = False
+    """The line before was the name alone: the paragraph below it tells of it."""
+
+
+@lru_cache(maxsize=16)
+def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
+    nouns = alternation(lexicons.group("project_words", ["anaphor"]))
+    return re.compile(
+        f"(?:该|此|本|这一|这个|这座|这条|上述)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三]期|，)"
+    )
+
+
+def subjects_of(document: Story, start: int, end: int, named: Sequence[int], topic: Topic) -> list[Subject]:
+    """List what the sentence speaks of: named mentions (members of an enumeration together), anaphors, groups."""
+    folded = document.folded
+    found: list[Subject] = []
+    for number in named:
+        one, record = document.mentions[number], document.of[number]
+        if found and re.fullmatch("(?:、|和|及|与|[，,]?以及)", folded[found[-1].end : one.start]):
+            last = found.pop()
+            found.append(last._replace(end=one.end, records=(*last.records, record), cue="the enumeration"))
+        else:
+            is_object = bool(found) and bool(_OBJECT.search(folded, found[-1].end, one.start))
+            found.append(Subject(one.start, one.end, (record,), "its name", is_object))
+    found = [
+        one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
+        for one in found
+    ]
+    for hit in document.anaphor.finditer(folded, start, end):
+        if any(one.start < hit.end() and hit.start() < one.end for one in found):
+            continue
+        before = [one for one in found if one.end <= hit.start() and one.records]
+        records = before[-1].records if before else _referred(document, hit, topic)
+        if records or hit["noun"]:
+            found.append(Subject(hit.start(), hit.end(), records, hit.group()))
+            if len(records) == 1:
+                document.told[records[0]].anaphors.append((hit.start(), hit.end()))
+    for hit in _GROUP.finditer(folded, start, end):
+        if not any(one.start < hit.end() and hit.start() < one.end for one in found):
+            found.append(Subject(hit.start(), hit.end(), (), hit.group()))
+    found.sort()
+    for place in range(1, len(found)):
+        if not found[place].is_object and _OBJECT.search(folded, found[place - 1].end, found[place].start):
+            found[place] = found[place]._replace(
+                is_object=found[0].records != () and bool(found[place].records)
+            )
+    return found
+
+
+def _referred(document: Story, hit: re.Match[str], topic: Topic) -> tuple[int, ...]:
+    """Give the record that an anaphor refers to: the last one whose name ends in its noun, else the topic."""
+    noun = hit["noun"] or hit["bare"]
+    if noun not in ("项目", "工程"):
+        known = [one for one in document.of if document.mentions[one].end <= hit.start()]
+        for number in sorted(known, reverse=True):
+            if fold(document.names[document.of[number]]).endswith(noun):
+                return (document.of[number],)
+    return topic.last
