@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from newsextract.cleaning.captions import captions_sentences, is_caption
 from newsextract.cleaning.features import Features, Verdict
 from newsextract.records import Role
 
@@ -41,12 +42,6 @@ _SIGNED_DAY = re.compile(
     r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|二[〇○零Ｏ][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
-_CAPTION = re.compile(
-    r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20})[）)]?$"
-)
-_QUESTION = re.compile(
-    r"^(?:问|答|Q|A|记者|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[、.．]|（[一二三四五六七八九十]{1,3}）)"
-)
 
 
 def judge(
@@ -69,6 +64,7 @@ def judge(
         end = last
         last = _with_signature(features, inside, last)
         first = _with_lead(features, title, first)
+    habit = captions_sentences(features, first, last)
     roles: list[Judged] = []
     for place, one in enumerate(features):
         if place == title:
@@ -76,7 +72,7 @@ def judge(
         elif end < place <= last:
             roles.append(("paragraph", "signature"))
         elif first <= place <= last:
-            roles.append(_within(features, place, first, last, place in inside, mode))
+            roles.append(_within(features, place, first, last, place in inside, habit=habit))
         else:
             roles.append(_outside(one, place, first, title))
     return roles
@@ -224,7 +220,7 @@ def _score(one: Features, inside: bool, mode: Mode) -> float:
 
 
 def _within(
-    features: Sequence[Features], place: int, first: int, last: int, inside: bool, mode: Mode
+    features: Sequence[Features], place: int, first: int, last: int, inside: bool, *, habit: bool
 ) -> Judged:
     """Judge a block between the first and the last of the article."""
     one = features[place]
@@ -237,7 +233,7 @@ def _within(
         return "related", "outside the article's element"
     if one.links > 0.6 and one.size < 80:
         return "related", "only links"
-    if _is_caption(features, place, last):
+    if is_caption(features, place, last, habit=habit):
         return "caption", "under a picture"
     if block.tag == "tr" or "\t" in block.text:
         return "table", "row of a table"
@@ -250,32 +246,6 @@ def _within(
     if one.sentences == 0 and one.size <= 24 and not _CLOSED.search(block.text):
         return "heading", "short line"
     return "paragraph", "prose"
-
-
-def _is_caption(features: Sequence[Features], place: int, last: int) -> bool:
-    """Say whether a line describes a picture: by its words, or as a short line right under one."""
-    one = features[place]
-    text = one.block.text
-    if (
-        one.size <= 90
-        and one.sentences <= 3
-        and _CAPTION.search(text)
-        and (one.block.image or one.size <= 60)
-    ):
-        return True
-    if (
-        not one.block.image
-        or one.block.tag in ("h1", "h2", "h3", "h4")
-        or _QUESTION.match(text)
-        or text.isascii()
-    ):
-        return False
-    if one.block.tag == "center":
-        return one.size <= 60
-    if one.block.bold or place >= last:
-        return False
-    closed = re.search('[。！？!?；;：:][”"’」』）)]?$', text)
-    return one.size <= 36 if not closed else one.size <= 12 and text.endswith("。") and "，" not in text
 
 
 def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:

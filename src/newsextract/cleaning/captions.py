@@ -1,0 +1,93 @@
+"""Which lines describe a picture: by their words, or by standing short right under one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsextract.cleaning.features import Features
+
+__all__ = ["captions_sentences", "is_caption"]
+
+# 资料图, ▲货轮靠港, 何晓岚 摄, 本报记者何晓岚 图; not 图书馆昨日开馆…, which is longer and stands under no picture
+_WORDS = re.compile(
+    r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)"
+    r"|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20}|(?:记者|摄影|通讯员)\s?[一-龥]{2,4}[\s/／]图)[）)]?$"
+    r"|本文图片.{0,12}均"
+)
+# right under a picture only: …的报道截图。
+_SHOT = re.compile(r"(?:报道|网页|网站|页面|视频|画面|微博|公告|文件|地图)(?:的)?截[图屏][。]?$")
+# right under a picture or its caption only: 注：红线为施工路段。
+_NOTE = re.compile(r"^(?:图?注|图解|图例)[：:]")
+_ASKS = re.compile(
+    r"^(?:问|答|Q|A|记者|为什么|为何|如何|怎么|怎样|什么是|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[、.．]"
+    r"|（[一二三四五六七八九十]{1,3}）)"
+)
+_CLOSED = re.compile('[。！？!?；;：:][”"’」』）)]?$')
+_OPEN = re.compile("[，,、—]$")
+_SPOKEN = re.compile("[“”！？!?]")
+_MOST_SENTENCE = 36
+
+
+def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bool = False) -> bool:
+    """Say whether a line describes a picture; `habit`: this article puts sentences under its pictures."""
+    one = features[place]
+    text = one.block.text
+    if _by_words(one):
+        return True
+    if _NOTE.match(text) and one.size <= 60:
+        before = features[place - 1] if place else None
+        noted = before is None or _NOTE.match(before.block.text) is not None
+        return one.block.image or (not noted and is_caption(features, place - 1, last))
+    if one.block.tag in ("h1", "h2", "h3", "h4") or _ASKS.match(text) or _OPEN.search(text) or text.isascii():
+        return False
+    if not one.block.image:
+        return one.block.tag == "center" and _centred_pair(features, place)
+    if one.block.tag == "center":
+        return one.size <= 60
+    if one.block.bold or place >= last:
+        return False
+    if not _CLOSED.search(text):
+        return one.size <= 36
+    return _names_alone(one) or (habit and _short_sentence(one) and not features[place + 1].block.image)
+
+
+def captions_sentences(features: Sequence[Features], first: int, last: int) -> bool:
+    """Say whether three pictures of an article, and most of them, have a caption that ends as a sentence or credits."""
+    under = [one for one in features[first : last + 1] if one.block.image]
+    sure = sum(_by_words(one) or _names_alone(one) for one in under)
+    return sure >= 3 and sure >= len(under) * 0.6
+
+
+def _by_words(one: Features) -> bool:
+    if one.size > 90 or one.sentences > 3:
+        return False
+    if one.block.image and _SHOT.search(one.block.text):
+        return True
+    return (one.block.image or one.size <= 60) and _WORDS.search(one.block.text) is not None
+
+
+def _names_alone(one: Features) -> bool:
+    """Say whether a line is a name with a full stop: 县城新貌。"""
+    text = one.block.text
+    return one.size <= 12 and text.endswith("。") and "，" not in text
+
+
+def _short_sentence(one: Features) -> bool:
+    text = one.block.text
+    return one.size <= _MOST_SENTENCE and text.find("。") == len(text) - 1 and not _SPOKEN.search(text)
+
+
+def _centred_pair(features: Sequence[Features], place: int) -> bool:
+    """Say whether a centred short line has just one other for a neighbour: captions of pictures that are gone."""
+    near = range(max(0, place - 2), min(place + 3, len(features)))
+    centred = {number for number in near if _centred(features[number])}
+    return place in centred and (
+        (place + 1 in centred and not {place - 1, place + 2} & centred)
+        or (place - 1 in centred and not {place - 2, place + 1} & centred)
+    )
+
+
+def _centred(one: Features) -> bool:
+    text = one.block.text
+    return one.block.tag == "center" and one.size <= 36 and not _CLOSED.search(text) and not _ASKS.match(text)

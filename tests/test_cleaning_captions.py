@@ -1,0 +1,101 @@
+"""Captions: lines that describe a picture are no text of the article, headings and paragraphs under pictures are."""
+
+import pytest
+
+from newsextract import clean
+
+P = "临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩，建成后可带动就业上千人。"
+Q = "据了解，该项目分两期建设，一期今年年底投产，二期明年动工，达产后年产值可达20亿元。"
+IMG = '<p><img src="a.jpg"></p>'
+
+
+def roles(*pieces):
+    html = (
+        f"<h1>临河县开建智能装备产业园</h1><div class='article'><p>{P}</p>{''.join(pieces)}<p>{Q}</p></div>"
+    )
+    return {block.text: block.role for block in clean(html).blocks}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "项目效果图",
+        "开工现场。",
+        "《河东时报》网站题为《小城里的大产业》的报道截图。",
+        "工人在车间里装配机床。 本报记者何晓岚 图",
+        "奠基仪式现场。本文图片除署名外，均由县融媒体中心提供",
+        "（点击看大图）",
+    ],
+)
+def test_a_short_line_right_under_a_picture_is_a_caption(line):
+    assert roles(IMG, f"<p>{line}</p>")[line] == "caption"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("一、产业园怎么建", "heading"),
+        ("为什么选在临河县", "heading"),
+        ("路通了，厂来了，", "paragraph"),
+        ("县里给出的答复是：", "paragraph"),
+        ("县里的干部说，园区年底就能投产。", "paragraph"),
+        ("他把聊天记录的截图发给了记者，记者随后向县里求证，县里说正在核实。", "paragraph"),
+    ],
+)
+def test_what_opens_or_goes_on_with_the_text_under_a_picture_stays(line, role):
+    assert roles(IMG, f"<p>{line}</p>")[line] == role
+
+
+def test_a_heading_element_under_a_picture_is_a_heading():
+    assert roles(IMG, "<h3>项目效果</h3>")["项目效果"] == "heading"
+
+
+SURE = [
+    f"{IMG}<p>{name}。</p><p>{text}</p>" for name, text in (("县城新貌", Q), ("机床车间", P), ("园区大门", Q))
+]
+TOLD = "何家的长辈称，愿意把地让给园区。"
+
+
+def test_a_sentence_under_a_picture_is_a_caption_where_the_article_captions_its_pictures():
+    assert roles(*SURE, IMG, f"<p>{TOLD}</p>")[TOLD] == "caption"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (IMG, f"<p>{TOLD}</p>"),  # no habit to go by
+        (*SURE[:2], IMG, f"<p>{TOLD}</p>"),  # two are not enough
+        (*SURE, f"<p>{TOLD}</p>"),  # no picture
+        (*SURE, f"{IMG}<p>{P}</p>" * 4, IMG, f"<p>{TOLD}</p>"),  # most pictures have none
+    ],
+)
+def test_a_sentence_under_a_picture_is_text_otherwise(pieces):
+    assert roles(*pieces)[TOLD] == "paragraph"
+
+
+def test_a_quoted_answer_is_text_even_there():
+    said = "“愿意把地让给园区。”"
+    assert roles(*SURE, IMG, f"<p>{said}</p>")[said] == "paragraph"
+
+
+def test_a_note_is_a_caption_only_under_a_picture_or_its_caption():
+    note = "注：红线为施工路段，蓝线为绕行路段。"
+    assert roles(IMG, "<p>（点击看大图）</p>", f"<p>{note}</p>")[note] == "caption"
+    assert roles(f"<p>{note}</p>")[note] == "paragraph"
+
+
+def test_two_centred_lines_are_the_captions_of_pictures_that_are_gone():
+    found = roles("<center><b>活动现场</b></center><center><b>志愿者向市民讲解</b></center>")
+    assert (found["活动现场"], found["志愿者向市民讲解"]) == ("caption", "caption")
+
+
+def test_a_single_centred_line_and_centred_verse_stay():
+    assert roles("<center><b>园区怎么建</b></center>")["园区怎么建"] == "heading"
+    verse = ["春到河东", "机声隆隆", "新楼排排"]
+    found = roles(*(f"<center>{line}</center>" for line in verse))
+    assert [found[line] for line in verse] == ["heading"] * 3
+
+
+def test_thousands_of_notes_and_centred_lines_are_read():
+    html = f"<p>{P}</p>" + "<p>注：红线为施工路段</p><center>现场</center>" * 3000 + f"<p>{Q}</p>"
+    assert len(clean(html).blocks) == 6002
