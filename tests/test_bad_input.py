@@ -16,10 +16,10 @@ PAGE = f"<html><body><h1>某县开建产业园</h1><p>{NEWS}</p><p>{NEWS}</p></b
 
 
 def within(seconds, work):
-    """Run, and hold the time to a bound that is generous for a busy machine."""
-    began = time.perf_counter()
+    """Run, and hold the processor time to a generous bound."""
+    began = time.process_time()
     result = work()
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
     return result
 
 

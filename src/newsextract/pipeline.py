@@ -102,7 +102,7 @@ class Extractor:
 
     def read(self, text: str, published: str | None = None) -> Reading:
         """Run every step on a clean body and keep what each decided."""
-        folded = fold(text)
+        folded, cut = _within_lines(fold(text), self.options.limits.max_line)
         limited = self.rules.limited
         found, ran_out = self._scanner.quantities(folded)
         quantities, losses = resolve(found, limited, self.rules.displaces)
@@ -110,7 +110,11 @@ class Extractor:
         resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))
         losses += [Loss(one, None, "no date where it stands") for one in dates if resolved[one] is None]
         quantities = [one for one in quantities if one.kind != "date" or resolved[one] is not None]
-        found, late = self._scanner.after_quantities(folded, quantities)
+        most = (
+            self.options.limits.max_mentions
+        )  # names behind the last mention that is kept are not looked for
+        reach = folded if len(quantities) <= most else folded[: quantities[most].start]
+        found, late = self._scanner.after_quantities(reach, quantities[:most])
         names, lost = resolve(found, limited, self.rules.displaces)
         names += said_again(
             folded, [one for one in names if one.kind == "project"], quantities, self.lexicons
@@ -130,7 +134,7 @@ class Extractor:
             linked,
             (*losses, *lost),
             (*evidence, *linked.evidence),
-            (*warnings, *_time_warnings([*ran_out, *late])),
+            (*cut, *warnings, *_time_warnings([*ran_out, *late])),
         )
 
     def attempts(self, folded: str) -> Iterator[Attempt]:
@@ -243,6 +247,17 @@ def _warned(cleaned: Cleaned, warnings: tuple[Warn, ...]) -> Cleaned:
 def _content_id(source: bytes | str) -> str:
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     return "sha256:" + sha256(data).hexdigest()[:32]
+
+
+def _within_lines(folded: str, most: int) -> tuple[str, tuple[Warn, ...]]:
+    """Blank what lies beyond `most` characters of a paragraph, so that the rules do not look at it; offsets stay."""
+    if len(folded) <= most or all(len(line) <= most for line in folded.split("\n")):
+        return folded, ()
+    lines = folded.split("\n")
+    kept = "\n".join(line if len(line) <= most else line[:most].ljust(len(line)) for line in lines)
+    count = sum(len(line) > most for line in lines)
+    message = f"paragraphs longer than {most} characters, of which the rules read so many: {count} (limits.max_line)"
+    return kept, (Warn(code="line-cut", message=message),)
 
 
 def _time_warnings(ran_out: Sequence[RanOut]) -> list[Warn]:

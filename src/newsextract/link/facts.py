@@ -8,6 +8,7 @@ the sentence before goes on with; a count of projects (118个项目) is a subjec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
 from newsextract.fold import fold
@@ -55,7 +56,14 @@ def told_facts(
     ceremony: tuple[int, Attribute] | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
     document = Story(
-        folded, mentions, of, names, whole if len(whole) == 1 else (), anaphor_pattern(lexicons), told
+        folded,
+        mentions,
+        of,
+        sorted(of),
+        names,
+        whole if len(whole) == 1 else (),
+        anaphor_pattern(lexicons),
+        told,
     )
     topic = Topic()
     start = number = 0
@@ -206,18 +214,24 @@ def _respective(
     if place < 0:
         return None
     rank = sum(
-        one.kind == mention.kind and place < one.start < mention.start for one in document.mentions[:number]
+        one.kind == mention.kind and place < one.start < mention.start
+        for one in document.mentions[max(0, number - 40) : number]
     )
     records = before[-1].records
     return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
 
 
+def _between(document: Story, start: int, end: int) -> Sequence[Mention]:
+    """Give the mentions that start in a stretch of text."""
+    first = bisect_left(document.mentions, start, key=lambda one: one.start)
+    return document.mentions[first : bisect_left(document.mentions, end, key=lambda one: one.start)]
+
+
 def _without_names(document: Story, start: int, end: int) -> str:
     """Give a stretch of text with the names in it blanked: the 二期 of another name is no phase told here."""
     text = document.folded[start:end]
-    for number in document.of if "期" in text else ():
-        one = document.mentions[number]
-        if start <= one.start and one.end <= end:
+    for one in _between(document, start, end) if "期" in text else ():
+        if one.kind == "project" and one.end <= end:
             text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
     return text
 
@@ -234,9 +248,7 @@ def _opening(
     after = [one for one in subjects if one.start >= mention.end]
     if not after or not after[0].records or after[0].start - mention.end > 60:
         return None, ()
-    others = (
-        one for one in document.mentions if one.kind == "date" and mention.end + 1 < one.start < after[0].end
-    )
+    others = (one for one in _between(document, mention.end + 2, after[0].end) if one.kind == "date")
     if next(others, None) is not None:
         return None, ()
     stop = _CLAUSE.search(document.folded, after[0].end, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,8 +12,10 @@ from newsextract.lexicons import Lexicons
 from newsextract.rules.naming import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
-__all__ = ["is_part", "said_again", "same_project", "stem"]
+__all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem"]
 
+MOST_NAMES = 400
+"""Distinct names of one document that are compared with each other; a longer list is compared by equality only."""
 _SQUEEZED = re.compile(r"[\s“”‘’\"'（）()「」—\-–·]")
 _TAIL = re.compile("(?:建设|新建|改造提升)?(?:项目|工程|攻坚战)$")
 _MARKS = re.compile(
@@ -110,7 +113,9 @@ def said_again(
     covered = sorted((one.start, one.end) for one in (*names, *taken))
     found: list[Candidate] = []
     forms: dict[str, Candidate] = {}
-    for one in sorted(names, key=lambda one: one.start - one.end):
+    distinct = {folded[one.start : one.end]: one for one in reversed(names)}
+    names = sorted(list(distinct.values())[-MOST_NAMES:], key=lambda one: one.start - one.end)
+    for one in names:
         text = folded[one.start : one.end]
         for form in (text, *_shorter(text, one, words)):
             forms.setdefault(form, one)
@@ -148,9 +153,10 @@ def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
 def _claim(
     start: int, end: int, one: Candidate, cue: str, covered: list[tuple[int, int]], found: list[Candidate]
 ) -> None:
-    if any(start < other_end and other < end for other, other_end in covered):
+    place = bisect_left(covered, (start, end))
+    if (place and covered[place - 1][1] > start) or (place < len(covered) and covered[place][0] < end):
         return
-    covered.append((start, end))
+    covered.insert(place, (start, end))
     value = one.value
     value = msgspec.structs.replace(value, cue=cue) if isinstance(value, ProjectValue) else value
     found.append(Candidate(start, end, one.kind, one.rule, one.priority, value))

@@ -11,7 +11,7 @@ import msgspec
 from newsextract.lexicons import Lexicons
 from newsextract.link.choice import Evidence
 from newsextract.link.facts import Told, told_facts
-from newsextract.link.names import is_part, same_project, stem
+from newsextract.link.names import MOST_NAMES, is_part, same_project, stem
 from newsextract.records import Mention, Project
 
 __all__ = ["Linked", "link_projects"]
@@ -78,7 +78,7 @@ def _groups(mentions: Sequence[Mention], named: Sequence[int]) -> tuple[list[lis
     clusters: list[list[str]] = []
     why: dict[str, str] = {}
     for form in forms:
-        for cluster in clusters:
+        for cluster in clusters if len(forms) <= MOST_NAMES else ():
             reasons = [same_project(other, form) for other in cluster]
             if any(reasons) and all(
                 reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
@@ -117,7 +117,7 @@ def _parents(
 ) -> dict[int, int]:
     """Give the record that each record is stated to be part of."""
     parents: dict[int, int] = {}
-    for part, long in enumerate(names):
+    for part, long in enumerate(names if len(names) <= MOST_NAMES else ()):
         wholes = [whole for whole, short in enumerate(names) if whole != part and is_part(long, short)]
         if wholes:
             parents[part] = max(wholes, key=lambda whole: len(names[whole]))

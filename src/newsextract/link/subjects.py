@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _GROUP = re.compile(
     r"|(?:项目|工程)[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
 )
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
+_BACK = 60
+"""Names back that an anaphor may refer to."""
 _OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
 
 
@@ -49,6 +52,8 @@ class Story(NamedTuple):
     folded: str
     mentions: Sequence[Mention]
     of: Mapping[int, int]
+    named: Sequence[int]
+    """The numbers in `of`, in order."""
     names: Sequence[str]
     main: tuple[int, ...]
     """The one record that is no part of another, where there is one only."""
@@ -115,8 +120,8 @@ def _referred(document: Story, hit: re.Match[str], topic: Topic) -> tuple[int, .
     """Give the record that an anaphor refers to: the last one whose name ends in its noun, else the topic."""
     noun = hit["noun"] or hit["bare"]
     if noun not in ("项目", "工程"):
-        known = [one for one in document.of if document.mentions[one].end <= hit.start()]
-        for number in sorted(known, reverse=True):
+        place = bisect_right(document.named, hit.start(), key=lambda number: document.mentions[number].end)
+        for number in reversed(document.named[max(0, place - _BACK) : place]):
             if fold(document.names[document.of[number]]).endswith(noun):
                 return (document.of[number],)
     return topic.last

@@ -8,6 +8,7 @@ a company, a word that the dictionary lacks, a figure, a quotation) or be told o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -135,6 +136,10 @@ def name_before(
     return Name(start, end, trimmed or cue, _proper(parts, words), edge)
 
 
+def _end(one: Candidate) -> int:
+    return one.end
+
+
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
     """Give how far left a name may reach: to the clause's start, or to a quantity or date."""
     why = ""
@@ -142,8 +147,8 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[
         if found.end() <= low:
             continue
         low, why = found.end(), f"behind {found.group().strip() or 'the line'}"
-    for one in taken:
-        if low < one.end <= high and one.kind in ("money", "area", "percentage", "date"):
+    for one in taken[bisect_right(taken, low, key=_end) : bisect_right(taken, high, key=_end)]:
+        if one.kind in ("money", "area", "percentage", "date"):
             if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
                 continue
             low, why = one.end, f"behind {text[one.start : one.end]}"

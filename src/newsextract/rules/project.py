@@ -42,6 +42,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     row, text = _row(match), match.text
     if text.startswith(row.not_before, match.end):
         return None
+    if text.startswith(match["head"], match.start - len(match["head"])):
+        return None  # a word said twice names nothing
     if match["head"] in _NOT_AFTER and text[match.start - 1 : match.start] in _NOT_AFTER[match["head"]]:
         return None
     if _BARE_BEFORE.search(text, max(0, match.start - 2), match.start) and text[match.start - 1] != "”":

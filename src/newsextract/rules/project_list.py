@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.naming import OF_QUANTITY, Vocabulary, closed_name, name_before, vocabulary
-from newsextract.values import ProjectValue
+from newsextract.values import Candidate, ProjectValue
 
 __all__ = ["RULES"]
 
@@ -54,13 +56,9 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
             break
         place = name.start
         if counted:
+            before_it = _just_before(match.taken, place)
             quantity = next(
-                (
-                    one
-                    for one in match.taken
-                    if place - 3 <= one.end < place and one.kind in ("money", "area")
-                ),
-                None,
+                (one for one in before_it if place - 3 <= one.end and one.kind in ("money", "area")), None
             )
             if quantity is None:
                 break
@@ -76,6 +74,12 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
             break
         end = separator.start()
     return found[::-1]
+
+
+def _just_before(taken: Sequence[Candidate], place: int) -> Sequence[Candidate]:
+    """Give the two quantities that end last before a place."""
+    end = bisect_left(taken, place, key=lambda one: one.end)
+    return taken[max(0, end - 2) : end]
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -109,10 +113,13 @@ ENUMERATED = Rule(
 )
 
 
+_QUANTIFIED = re.compile("[元亩米]的")
+
+
 def _shared(match: Match) -> list[Found] | None:
     """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
     lexicon = vocabulary(match.lexicons)
-    if any(match.text.startswith(one, match.end) for one in ("库", "化")):
+    if match.text.startswith(("库", "化"), match.end) or not _QUANTIFIED.search(match.before(60)):
         return None
     named = _enumerated(match, match.end, lexicon)
     if len(named) < 2:
@@ -123,7 +130,7 @@ def _shared(match: Match) -> list[Found] | None:
 
 SHARED = Rule(
     id="project.shared-head",
-    pattern="(?:项目|工程)",
+    pattern="(?:项目|工程)(?![、和及与])",
     anchor=words("项目", "工程"),
     produce=_shared,
     after_quantities=True,
