@@ -263,8 +263,9 @@ def _within_lines(folded: str, most: int) -> tuple[str, tuple[Warn, ...]]:
 def _time_warnings(ran_out: Sequence[RanOut]) -> list[Warn]:
     return [
         Warn(
-            code="rule-timeout",
-            message=f"rule {rule} ran out of time on the paragraph at {start} and was skipped there",
+            code="rule-error" if error else "rule-timeout",
+            message=f"rule {rule} {f'failed ({error})' if error else 'ran out of time'} on the paragraph at {start}"
+            " and was skipped there",
         )
-        for rule, start in ran_out
+        for rule, start, error in ran_out
     ]

@@ -20,10 +20,12 @@ __all__ = ["Attempt", "RanOut", "Scanner"]
 
 
 class RanOut(NamedTuple):
-    """A rule that ran out of time on the paragraph that starts at `start`, and was skipped there."""
+    """A rule that ran out of time, or whose function failed, on the paragraph at `start`, and was skipped there."""
 
     rule: str
     start: int
+    error: str = ""
+    """What its function raised; "" where its time ran out."""
 
 
 class Attempt(NamedTuple):
@@ -77,9 +79,11 @@ class Scanner:
                     hit = self._limited(compiled, folded, start, ran_out)
                     found: list[Candidate] = []
                     if hit is not None:
-                        _produce(compiled, hit, self._lexicons, settled, found)
+                        self._read(compiled, hit, settled, found, ran_out)
                     why = "the pattern does not match" if hit is None else "refused by the rule"
-                    outcome = "found" if found else "ran out of time" if ran_out else why
+                    if ran_out:
+                        why = f"failed: {ran_out[0].error}" if ran_out[0].error else "ran out of time"
+                    outcome = "found" if found else why
                     yield Attempt(compiled.rule.id, start, outcome)
 
     def _run(
@@ -96,7 +100,10 @@ class Scanner:
                     else pattern.match(folded, start)
                 )
                 if hit is not None:
-                    _produce(compiled, hit, self._lexicons, taken, found)
+                    if limited:
+                        self._read(compiled, hit, taken, found, ran_out)
+                    else:
+                        _produce(compiled, hit, self._lexicons, taken, found)
         for compiled in rules.unanchored:
             self._search(compiled, folded, taken, found, ran_out)
         return found, ran_out
@@ -106,7 +113,7 @@ class Scanner:
         if not compiled.limited:
             return compiled.pattern.match(folded, start)
         skipped = RanOut(compiled.rule.id, folded.rfind("\n", 0, start) + 1)
-        if skipped in ran_out:
+        if any(one[:2] == skipped[:2] for one in ran_out):
             return None
         end = folded.find("\n", start)
         try:
@@ -116,6 +123,28 @@ class Scanner:
         except TimeoutError:
             ran_out.append(skipped)
             return None
+
+    def _read(
+        self,
+        compiled: _Compiled,
+        hit: Any,
+        taken: Sequence[Candidate],
+        found: list[Candidate],
+        ran_out: list[RanOut],
+    ) -> bool:
+        """Read a match. A user's function that raises is noted, and False given; a built-in one may raise."""
+        if not compiled.limited:
+            _produce(compiled, hit, self._lexicons, taken, found)
+            return True
+        produced: list[Candidate] = []
+        try:
+            _produce(compiled, hit, self._lexicons, taken, produced)
+        except Exception as error:  # whatever it raises, the document goes on
+            start = hit.string.rfind("\n", 0, hit.start()) + 1
+            ran_out.append(RanOut(compiled.id, start, f"{type(error).__name__}: {error}"[:200]))
+            return False
+        found.extend(produced)
+        return True
 
     def _search(
         self,
@@ -132,7 +161,8 @@ class Scanner:
             end = len(folded) if end < 0 else end
             try:
                 for hit in compiled.pattern.finditer(folded, start, end, timeout=self._seconds):
-                    _produce(compiled, hit, self._lexicons, taken, found)
+                    if not self._read(compiled, hit, taken, found, ran_out):
+                        break
             except TimeoutError:
                 ran_out.append(RanOut(compiled.rule.id, start))
             start = end + 1

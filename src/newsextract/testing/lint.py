@@ -155,7 +155,8 @@ def _time(rule: Rule, extractor: Extractor, length: int) -> Iterator[Finding]:
             _, ran_out = scanner.quantities(folded)
         spent = process_time() - began
         if ran_out:
-            yield Finding(rule.id, "error", f"runs out of time on {length} characters of {what}")
+            how = f"fails ({ran_out[0].error})" if ran_out[0].error else "runs out of time"
+            yield Finding(rule.id, "error", f"{how} on {length} characters of {what}")
         elif spent > SECONDS:
             yield Finding(rule.id, "error", f"takes {spent:.1f} s for {length} characters of {what}")
 
