@@ -290,3 +290,13 @@ def test_another_phase_than_the_names_own_is_not_told_of_it():
 def test_a_noun_refers_to_the_project_whose_name_ends_in_it():
     text = "江州零部件产业园投产。海宁电机项目投产。\n产业园总投资26亿元。"
     assert facts(text)["江州零部件产业园"] == [("investment", None, "26亿元")]
+
+
+def test_a_mention_of_a_packs_kind_is_told_of_its_project_without_a_fact():
+    from newsextract import Options
+
+    text = "河口镇硅片项目年产能10万吨，总投资3亿元。"
+    document = extract_text(text, options=Options(packs=["capacity"]))
+    (capacity,) = [one for one in document.mentions if one.kind == "capacity"]
+    assert capacity.projects == ("p1",)
+    assert [fact.attribute for fact in document.projects[0].facts] == ["investment"]

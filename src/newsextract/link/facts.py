@@ -36,6 +36,8 @@ _CEREMONY = re.compile(
 _LISTED = re.compile(
     "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
+_FACTUAL = frozenset(("money", "area", "percentage", "date"))
+"""Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""
 _ENDS: tuple[str, ...] = ("start", "completion")
 
 
@@ -51,7 +53,7 @@ def told_facts(
 
     `of` says which record a mention names, `parts` which records are part of another.
     """
-    told = [Told([], [], []) for _ in names]
+    told = [Told([], [], [], []) for _ in names]
     first = {record: number for number, record in sorted(of.items(), reverse=True)}
     ceremony: tuple[int, Attribute] | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
@@ -164,14 +166,21 @@ def _link(
     folded, mention = document.folded, document.mentions[number]
     if mention.indicator and _MACRO.search(fold(mention.indicator)):
         return
+    if mention.kind not in _FACTUAL:
+        owners, cue, _ = _respective(document, number, subjects) or _owners(folded, mention, subjects, live)
+        for record in owners:
+            document.told[record].linked.append(number)
+            document.told[record].evidence.append(
+                Evidence(mention.start, mention.end, "project", f"p{record + 1}", cue)
+            )
+        return
     left, right = _clause(folded, mention, start, end)
     following = [
         one.start for one in document.mentions[number + 1 : number + 3] if one.kind not in ("date", "project")
     ]
     stop = min([right, *following]) if mention.kind == "date" else right
     attribute = attribute_of(mention, folded[left:stop], mention.start - left)
-    owners: tuple[int, ...] = ()
-    cue, place = "", 0
+    owners, cue, place = (), "", 0
     if attribute is None and mention.kind == "date" and _is_opening(folded, start, mention.start):
         attribute, owners = _opening(document, mention, end, subjects)
         cue, place = "the date opens the sentence", 0

@@ -50,6 +50,8 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     for place, facts in enumerate(told):
         for fact in facts.facts:
             links.setdefault(fact.mention, set()).add(place)
+        for number in facts.linked:
+            links.setdefault(number, set()).add(place)
     evidence += [
         Evidence(
             mentions[place_number].start,

@@ -29,6 +29,8 @@ class Told(NamedTuple):
     """What is told of one record."""
 
     facts: list[Fact]
+    linked: list[int]
+    """Mentions of kinds that packs declare."""
     anaphors: list[tuple[int, int]]
     evidence: list[Evidence]
 
