@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsextract.explaining import Explanation, explain
     from newsextract.limits import Limits
     from newsextract.options import Options
-    from newsextract.pipeline import Extractor, clean, extract, extract_text
+    from newsextract.pipeline import Extractor, clean, clean_many, extract, extract_text
     from newsextract.records import Block, Document, Mention, Project, json_schema
     from newsextract.rules.base import Rule, RuleSet, ex
 
@@ -40,6 +40,7 @@ __all__ = [
     "RuleSet",
     "__version__",
     "clean",
+    "clean_many",
     "ex",
     "explain",
     "extract",
@@ -55,6 +56,7 @@ _HOME = {
     "Options": "options",
     "Extractor": "pipeline",
     "clean": "pipeline",
+    "clean_many": "pipeline",
     "extract": "pipeline",
     "extract_text": "pipeline",
     "Block": "records",

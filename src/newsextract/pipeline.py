@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsextract.cleaning import Cleaned, clean_body, clean_source, load_sites
+from newsextract.cleaning import Cleaned, clean_body, clean_source, join, load_sites
 from newsextract.fold import fold
 from newsextract.intake import admit, without_surrogates
 from newsextract.lexicons import load
@@ -28,7 +28,7 @@ from newsextract.rules.resolve import Loss, resolve
 from newsextract.rules.scan import Attempt, RanOut, Scanner
 from newsextract.values import Candidate
 
-__all__ = ["Extractor", "Reading", "clean", "extract", "extract_text"]
+__all__ = ["Extractor", "Reading", "clean", "clean_many", "extract", "extract_text"]
 
 Form = Literal["auto", "html", "text"]
 
@@ -76,6 +76,14 @@ class Extractor:
             sites=self.sites,
         )
         return _warned(cleaned, warnings)
+
+    def clean_many(
+        self, pages: Iterable[bytes | str], *, url: str | None = None, form: Form = "auto"
+    ) -> Cleaned:
+        """Clean the pages of one article and join them; `url` is that of the first."""
+        if isinstance(pages, (str, bytes)):
+            raise TypeError(f"clean_many takes a list of pages, not one {type(pages).__name__}; use clean")
+        return join([self.clean(page, url=url, form=form) for page in pages])
 
     def extract(
         self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | None = None,
@@ -201,6 +209,24 @@ def clean(
     '某县智能装备产业园项目总投资12亿元，占地300亩。'
     """
     return _extractor(options).clean(source, url=url, form=form)
+
+
+def clean_many(
+    pages: Iterable[bytes | str],
+    *,
+    url: str | None = None,
+    options: Options | None = None,
+    form: Form = "auto",
+) -> Cleaned:
+    """Clean the pages of one article and join them: the text of each in order, told of by the first.
+
+    What the first page does not say is taken from the next that does; authors are those of all pages. Offsets are
+    into the joined text. No pages give an empty article with the warning `no-pages`; TypeError for a single page.
+
+    >>> clean_many(["某县智能装备产业园项目总投资12亿元，占地300亩。", "建成后可带动就业上千人，年底前投产。"]).text.count("\\n")
+    1
+    """
+    return _extractor(options).clean_many(pages, url=url, form=form)
 
 
 @lru_cache(maxsize=8)

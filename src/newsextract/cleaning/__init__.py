@@ -1,6 +1,7 @@
 """From bytes or text to the article, and an account of everything that is not it."""
 
 from newsextract.cleaning.article import Cleaned, clean_body, clean_source
+from newsextract.cleaning.joining import join
 from newsextract.cleaning.sites import load_sites
 
-__all__ = ["Cleaned", "clean_body", "clean_source", "load_sites"]
+__all__ = ["Cleaned", "clean_body", "clean_source", "join", "load_sites"]

@@ -8,7 +8,7 @@
     publisher = "span.source"
     authors = "p.author"
     drop = ["div.app", "p.tip"]
-    repeated = ["本网热线全天候开通"]    # lines that every page of the site has; `Cleaner.fit` finds them
+    repeated = ["本网热线全天候开通"]    # lines that every page of the site has; `learning.recurring` finds them
 
 All but `hosts` may be left out. Within the body the general cues go on working: a 责任编辑 line is still a byline.
 """
