@@ -13,7 +13,7 @@ pytest.importorskip("ray.data", reason="needs the extra ray")
 pytestmark = [pytest.mark.ray, pytest.mark.slow, pytest.mark.filterwarnings("default")]
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-EXAMPLE = SAMPLES.parent / "examples" / "ray_folder.py"
+EXAMPLE = SAMPLES.parent / "docs" / "examples" / "ray_folder.py"
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-EXAMPLE = SAMPLES.parent / "examples" / "spark_folder.py"
+EXAMPLE = SAMPLES.parent / "docs" / "examples" / "spark_folder.py"
 LEXICON = """
 [[area_unit]]
 id = "shang"

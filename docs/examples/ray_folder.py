@@ -1,7 +1,7 @@
 """Extract a folder of pages on Ray, and print what was found.
 
 pip install 'newsextract[ray]'
-python examples/ray_folder.py samples out
+python docs/examples/ray_folder.py samples out
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Extract a folder of pages on Spark, and print what was found.
 
 pip install 'newsextract[spark]'          # and Java 17
-python examples/spark_folder.py samples out [--master 'local-cluster[2,1,1024]']
+python docs/examples/spark_folder.py samples out [--master 'local-cluster[2,1,1024]']
 """
 
 import argparse
