@@ -182,15 +182,16 @@ _POISON = Rule(
 def test_a_poison_document_costs_itself_only(pages, tmp_path):
     options = Options(rules=RuleSet.default().adding(_POISON))
     summary = batch(pages, tmp_path / "a", options=options, timeout=1.0)
-    assert (summary.documents, summary.failures) == (60, 3)
+    assert (summary.documents, summary.failures) == (60, 2)
     assert names(documents(tmp_path / "a")) == [
-        f"{number:03d}.html" for number in range(60) if number not in (6, 7, 8)
+        f"{number:03d}.html" for number in range(60) if number not in (6, 7)
     ]
     assert [(names([one])[0], one["stage"], one["error"]) for one in errors(tmp_path / "a")] == [
         ("006.html", "worker", "WorkerDied"),
         ("007.html", "timeout", "Timeout"),
-        ("008.html", "extract", "ValueError"),
     ]
+    (raised,) = [one for one in documents(tmp_path / "a") if names([one]) == ["008.html"]]
+    assert [one["code"] for one in raised["warnings"]] == ["rule-error"]
     assert "SIGKILL" in errors(tmp_path / "a")[0]["message"]
 
 
@@ -267,7 +268,7 @@ def test_a_journal_that_ends_in_half_a_line_or_ahead_of_its_data_is_cut_back(pag
 def test_kill_9_at_fifty_random_moments_loses_and_doubles_nothing(tmp_path):
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(800):
+    for number in range(300):
         (pages / f"{number:05d}.html").write_text(PAGE.format(number=number + 1) * (number % 7 + 1), "utf-8")
     (pages / "unread.jsonl").write_text('{"text": 1}\n' * 20)
     changed = (pages / "00010.html").read_bytes()
@@ -285,11 +286,11 @@ def test_kill_9_at_fifty_random_moments_loses_and_doubles_nothing(tmp_path):
         if number % 2 == 0:  # the records of a run over other inputs: set aside, and killed while at that
             shutil.copytree(tmp_path / "stale", out)
             span = 0.4
-        process = None
+        process, tries = None, 0
         while process is None or process.returncode != 0:
-            process = begun(pages, out)
-            try:
-                _, complaint = process.communicate(timeout=0.2 + pick.random() * span)
+            process, tries = begun(pages, out), tries + 1
+            try:  # ever longer, so that a slow start cannot keep a run from its end
+                _, complaint = process.communicate(timeout=0.2 + pick.random() * span * tries)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
