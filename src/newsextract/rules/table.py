@@ -64,7 +64,10 @@ def _figures(match: Match) -> Iterator[tuple[str, int, int]]:
     if header is None:
         return
     other = {cell.column for cell in header if column is None and _OTHER_UNIT.search(cell.text)}
+    named = {cell.text for cell in header if cell.column == column}
     for row in rows:
+        if any(cell.column == column and cell.text in named for cell in row):
+            return  # the header once more begins another table, read from there
         if column is None and _OTHER_UNIT.search(row[0].text):
             continue
         for cell in row[1:]:
