@@ -168,5 +168,4 @@ def test_lint_warns_of_a_rule_that_finds_only_what_another_finds():
 @pytest.mark.slow
 def test_every_built_in_rule_and_shipped_pack_is_clean():
     packs = ["capacity", "length", "power", "count", "mass", "volume", "people"]
-    found = lint(Extractor(Options(packs=packs)))
-    assert [one for one in found if not one.message.startswith("takes ")] == []  # time depends on the machine
+    assert list(lint(Extractor(Options(packs=packs)))) == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.numerals import Numeral, parse_number
@@ -21,68 +22,79 @@ _FIGURE = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,16}(?:\
 _OTHER_UNIT = re.compile(
     r"[%％率]|比[重例上]?$|序号|年份|编号|数量|人数|户数|[（(](?!.{0,3}(?:元|亩|公顷|㎡|米))"
 )
+_UNIT_ABOVE = re.compile("单位 ?[:：]")
+_UNIT_HERE = re.compile("[（(][^（）()]*[元亩顷米㎡²%‰][）)]$")
 _MOST_ROWS, _MOST_LINE = 200, 2000
 
 
 class _Cell(NamedTuple):
     text: str
     start: int
-    column: int
 
 
-def _lines(text: str, place: int) -> Iterator[list[_Cell]]:
+@lru_cache(maxsize=1024)
+def _row(text: str, place: int) -> tuple[tuple[_Cell, ...], int]:
+    """Give the cells of the line at `place`, none where it is no row, and where the next line starts (-1: nowhere)."""
+    end = text.find("\n", place, place + _MOST_LINE)
+    line = text[place : end if end >= 0 else place + _MOST_LINE]
+    cells = []
+    for cell in line.split("\t") if "\t" in line else ():
+        cells.append(_Cell(cell.strip(" "), place + len(cell) - len(cell.lstrip(" "))))
+        place += len(cell) + 1
+    return tuple(cells), end + 1 if end >= 0 else -1
+
+
+def _rows(text: str, place: int) -> Iterator[tuple[_Cell, ...]]:
     """Give the rows from the line that starts at `place` on, while they are rows."""
     for _ in range(_MOST_ROWS):
-        end = text.find("\n", place, place + _MOST_LINE)
-        line = text[place : end if end >= 0 else place + _MOST_LINE]
-        if "\t" not in line:
+        cells, place = _row(text, place)
+        if cells:
+            yield cells
+        if not cells or place < 0:
             return
-        cells, start = [], place
-        for column, cell in enumerate(line.split("\t")):
-            cells.append(_Cell(cell.strip(" "), start + len(cell) - len(cell.lstrip(" ")), column))
-            start += len(cell) + 1
-        yield cells
-        if end < 0:
-            return
-        place = end + 1
 
 
-def _figures(match: Match) -> Iterator[tuple[str, int, int]]:
-    """Give the cells that the unit holds for: number, start and end."""
+def _figures(match: Match) -> Iterator[_Cell]:
+    """Give the cells that the unit holds for."""
     text = match.text
     begin = text.rfind("\n", max(0, match.start - _MOST_LINE), match.start) + 1
-    if begin == 0 and match.start > _MOST_LINE:
-        return
     end = text.find("\n", match.end, match.end + _MOST_LINE)
-    if end < 0:
+    if end < 0 or (begin == 0 and match.start > _MOST_LINE):
         return
-    if match["above"]:
-        rows, column = _lines(text, end + 1), None
-    else:
-        rows, column = _lines(text, begin), text.count("\t", begin, match.start)
-    header = next(rows, None)
-    if header is None:
-        return
-    other = {cell.column for cell in header if column is None and _OTHER_UNIT.search(cell.text)}
-    named = {cell.text for cell in header if cell.column == column}
+    told = (
+        _under(text, end + 1) if match["above"] else _below(text, begin, text.count("\t", begin, match.start))
+    )
+    yield from (cell for cell in told if _FIGURE.fullmatch(cell.text))
+
+
+def _under(text: str, place: int) -> Iterator[_Cell]:
+    """Give the cells of the table at `place`, whose unit stands above it, but those of rows and columns with another."""
+    rows = _rows(text, place)
+    other = {column for column, cell in enumerate(next(rows, ())) if _OTHER_UNIT.search(cell.text)}
     for row in rows:
-        if any(cell.column == column and cell.text in named for cell in row):
-            return  # the header once more begins another table, read from there
-        if column is None and _OTHER_UNIT.search(row[0].text):
-            continue
-        for cell in row[1:]:
-            if (cell.column == column if column is not None else cell.column not in other) and (
-                _FIGURE.fullmatch(cell.text)
-            ):
-                yield cell.text, cell.start, cell.start + len(cell.text)
+        if _UNIT_ABOVE.search(row[-1].text):
+            return  # another table, read from there
+        if not _OTHER_UNIT.search(row[0].text):
+            yield from (cell for column, cell in enumerate(row) if column and column not in other)
+
+
+def _below(text: str, place: int, column: int) -> Iterator[_Cell]:
+    """Give the cells under a header's cell; the column of names, which is the first, has none."""
+    rows = _rows(text, place) if column else iter(())
+    next(rows, None)
+    for row in rows:
+        if column < len(row):
+            if _UNIT_HERE.search(row[column].text):
+                return  # another header, read from there
+            yield row[column]
 
 
 def _numbers(match: Match) -> Iterator[tuple[Numeral, int, int]]:
     scale = match["scale"]
-    for text, start, end in _figures(match):
+    for text, start in _figures(match):
         number = parse_number(text.lstrip("-") + scale)
         if number is not None and number.amount is not None:
-            yield Numeral(-number.amount if text[0] == "-" else number.amount), start, end
+            yield Numeral(-number.amount if text[0] == "-" else number.amount), start, start + len(text)
 
 
 _HEADER = (
