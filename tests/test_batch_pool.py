@@ -101,9 +101,9 @@ def test_payloads_larger_than_any_buffer_pass_both_ways():
 
 
 def test_workers_that_cannot_begin_are_an_error_not_a_loop(monkeypatch):
-    import newsextract.pool
+    import newsextract.pool.process
 
-    monkeypatch.setattr(newsextract.pool, "_serve", lambda *_: os._exit(3))
+    monkeypatch.setattr(newsextract.pool.process, "serve", lambda *_: os._exit(3))
     with pytest.raises(NewsExtractError, match=r"before they begin \(exit code 3\)"):
         answers([b"a"])
 

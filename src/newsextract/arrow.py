@@ -148,7 +148,9 @@ def _here(
     def one(row: dict[str, Any]) -> Outcome:
         try:
             return extracted(extractor, _item(row, form, body))
-        except Exception as error:  # whatever a document does, it is that row's failure
+        except (
+            Exception
+        ) as error:  # hostile pages and users' rules raise what they like: an engine would lose the task
             return _name(row), f"{type(error).__name__}: {error}"
 
     for batch in batches:

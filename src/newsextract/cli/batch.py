@@ -7,57 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsextract.cli.params import Share, Size
 from newsextract.cli.settings import configuration, extractor, iso_date
 from newsextract.errors import NewsExtractError
 
 if TYPE_CHECKING:
-    from newsextract.batch.runner import Summary
+    from newsextract.batch.items import Reading
+    from newsextract.batch.plan import Plan, Summary
+    from newsextract.batch.sources import Inputs
+    from newsextract.options import Options
 
 __all__ = ["batch"]
-
-_UNITS = {"": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9, "b": 1}
-
-
-class Size(click.ParamType):  # type: ignore[type-arg]
-    """A number of bytes: 500kB, 20MB, 1GB."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read it. BadParameter says what to write."""
-        if isinstance(value, int):
-            return value
-        digits = value.strip().rstrip("kKmMgGbB")
-        unit = value.strip()[len(digits) :].lower()
-        if not digits.strip().isdecimal() or unit not in _UNITS:
-            self.fail(f"{value!r} is no size; write 500kB, 20MB or 1GB", param, ctx)
-        return int(digits) * _UNITS[unit]
-
-
-class Share(click.ParamType):  # type: ignore[type-arg]
-    """A share of a whole (5% or 0.05), or where allowed a count (5)."""
-
-    name = "share"
-
-    def __init__(self, counts: bool = False) -> None:
-        self.counts = counts
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float | int:
-        """Read it: an int is a count, a float a share."""
-        if isinstance(value, (int, float)):
-            return value
-        try:
-            if value.endswith("%"):
-                share = float(value[:-1]) / 100
-            elif self.counts:
-                return int(value)
-            else:
-                share = float(value)
-        except ValueError:
-            share = -1.0
-        if not 0 <= share <= 1:
-            self.fail(f"{value!r} is no share; write 5%{' or a count' if self.counts else ''}", param, ctx)
-        return share
 
 
 @click.command()
@@ -129,45 +89,14 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], out: Path, **given: An
     newsextract batch crawl-*.warc.gz -o out --to parquet
     newsextract batch day.csv --content body --id nr -o out --to csv --to duckdb
     """
-    from newsextract.batch.items import Columns, Reading
-    from newsextract.batch.runner import Plan, run
     from newsextract.batch.sources import Inputs
-    from newsextract.cli.progress import reporter
 
-    ready = extractor(
-        lexicons=given["lexicons"], packs=given["packs"], mode=given["mode"], encoding=given["encoding"]
-    )
-    reading = Reading(
-        form=given["form"],
-        body=given["body"],
-        include=given["include"],
-        exclude=given["exclude"],
-        columns=Columns(given["content"], given["id_"], given["url"], given["published_column"]),
-        max_bytes=given["max_size"],
-        encoding=given["encoding"],
-        published=given["published"],
-    )
     try:
+        plan = _plan(inputs, out, given)
         if given["dry_run"]:
-            _dry_run(Inputs(inputs, reading, beside=out))
+            _dry_run(Inputs(inputs, plan.reading, beside=out))
             return
-        plan = Plan(
-            inputs=inputs,
-            out=out,
-            options=_within(ready.options, given["max_size"]),
-            reading=reading,
-            to=given["to"],
-            workers=given["workers"] or 0,
-            timeout=given["timeout"],
-            recycle=given["recycle"],
-            limit=given["limit"],
-            sample=given["sample"],
-            retry_failed=given["retry_failed"],
-            force=given["force"],
-        )
-        with reporter(quiet=given["quiet"], as_json=given["log_json"]) as tell:
-            summary = run(plan, tell.progress, tell.stage)
-            tell.end(summary)
+        summary = _run(plan, given)
     except NewsExtractError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
@@ -181,7 +110,42 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], out: Path, **given: An
     ctx.exit(_exit_code(summary, given["max_failures"]))
 
 
-def _within(options: Any, most: int) -> Any:
+def _reading(given: dict[str, Any]) -> Reading:
+    from newsextract.batch.items import Columns, Reading
+
+    return Reading(
+        columns=Columns(given["content"], given["id_"], given["url"], given["published_column"]),
+        max_bytes=given["max_size"],
+        **{name: given[name] for name in ("form", "body", "include", "exclude", "encoding", "published")},
+    )
+
+
+def _plan(inputs: tuple[str, ...], out: Path, given: dict[str, Any]) -> Plan:
+    from newsextract.batch.plan import Plan
+
+    ready = extractor(**{name: given[name] for name in ("lexicons", "packs", "mode", "encoding")})
+    same = ("to", "timeout", "recycle", "limit", "sample", "retry_failed", "force")
+    return Plan(
+        inputs=inputs,
+        out=out,
+        options=_within(ready.options, given["max_size"]),
+        reading=_reading(given),
+        workers=given["workers"] or 0,
+        **{name: given[name] for name in same},
+    )
+
+
+def _run(plan: Plan, given: dict[str, Any]) -> Summary:
+    from newsextract.batch.runner import run
+    from newsextract.cli.progress import reporter
+
+    with reporter(quiet=given["quiet"], as_json=given["log_json"]) as tell:
+        summary = run(plan, tell.progress, tell.stage)
+        tell.end(summary)
+    return summary
+
+
+def _within(options: Options, most: int) -> Options:
     """Let the extractor read as much as the batch does."""
     import msgspec
 
@@ -197,7 +161,7 @@ def _exit_code(summary: Summary, allowed: float) -> int:
     return 1 if summary.failures > most else 0
 
 
-def _dry_run(inputs: Any) -> None:
+def _dry_run(inputs: Inputs) -> None:
     from collections import Counter
 
     count: Counter[str] = Counter()
