@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.records import Role
 
-__all__ = ["Zone", "glued_links", "zone_of"]
+__all__ = ["Zone", "glued_links", "zone_of", "zone_reader"]
 
 
 class Zone(NamedTuple):
@@ -25,26 +26,31 @@ _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 def zone_of(label: str, lexicons: Lexicons) -> Zone | None:
     """Read the class and id of one element; None when they say nothing.
 
+    The article's own name counts for more than any word of what surrounds it.
+
     >>> from newsextract.lexicons import load
     >>> zone_of("post-comment-list", load())
     Zone(role='comment', cue='comment')
     """
-    table = lexicons.table("markup_cues")
-    words = [
-        word
-        for token in label.split()
-        for word in (token.lower(), *(part.lower() for part in _PARTS.findall(token)))
-    ]
-    rows = [(table.by_surface[word], word) for word in words if word in table.by_surface]
-    if not rows:
-        return None
-    for row, word in rows:
-        if row.role is None and row.strong:
-            return Zone(None, word)
-    for row, word in rows:
-        if row.role is not None:
-            return Zone(row.role, word)
-    return None
+    rows = lexicons.table("markup_cues").by_surface
+    first: Zone | None = None
+    for token in label.split():
+        for part in (token, *_PARTS.findall(token)):
+            word = part.lower()
+            row = rows.get(word)
+            if row is None:
+                continue
+            if row.role is not None:
+                first = first or Zone(row.role, word)
+            elif row.strong:
+                return Zone(None, word)
+    return first
+
+
+@lru_cache(maxsize=16)
+def zone_reader(lexicons: Lexicons) -> Callable[[str], Zone | None]:
+    """Give `zone_of` with a bounded memory: the elements of a page, and the pages of a site, share their names."""
+    return lru_cache(maxsize=8192)(lambda label: zone_of(label, lexicons))
 
 
 @lru_cache(maxsize=16)

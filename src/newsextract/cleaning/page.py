@@ -10,7 +10,7 @@ import msgspec
 from newsextract.cleaning.markup import Zone
 from newsextract.records import Warn
 
-__all__ = ["Mark", "Page", "RawBlock", "inserted", "squeeze"]
+__all__ = ["Mark", "Page", "RawBlock", "inserted", "squeeze", "without_invisible"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 
@@ -58,7 +58,8 @@ def squeeze(text: str) -> str:
     >>> squeeze("　　总投资\\n86亿元 ，\\u200b占地")
     '总投资 86亿元 ，占地'
     """
-    return " ".join(_INVISIBLE.sub("", text).split())
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
 def without_invisible(text: str) -> str:

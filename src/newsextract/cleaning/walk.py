@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from lxml import etree
 
-from newsextract.cleaning.markup import Zone, glued_links, zone_of
+from newsextract.cleaning.markup import Zone, glued_links, zone_reader
 from newsextract.cleaning.page import Mark, RawBlock, squeeze
+from newsextract.cleaning.pieces import (
+    CELL,
+    EM,
+    GAP,
+    LINK,
+    STRONG,
+    Piece,
+    glued_from,
+    joined,
+    marks_of,
+    size_of,
+    unwrapped,
+)  # fmt: skip
 from newsextract.cleaning.tags import BLOCK, HEADINGS, PICTURES, SKIPPED, is_data_row, is_hidden
 from newsextract.lexicons import Lexicons
 
 __all__ = ["Walk"]
 
-_WRAPPED = re.compile(
-    r"(?<=[\u3001-\u9fff\uff01-\uffef0-9])[ \t\r]*\n[ \t\r]*(?=[\u3001-\u9fff\uff01-\uffef])"
-    r"|(?<=[\u4e00-\u9fff])[ \t\r]*\n[ \t\r]*(?=[0-9])"
-)
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
-_STOPS = ("。", "！", "？", "”", "…", "）")
-_CELL = "\x1f"
+_MAYBE_NEXT = re.compile("[页頁]|next", re.I)
+_NO_CONTAINERS = frozenset(("p", "tbody", "thead", "tfoot", "option"))
+_CELLS = ("td", "th")
+_LOOKS = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
+_NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
     "footer": Zone("footer", "<footer>"),
@@ -34,23 +46,28 @@ _LANDMARKS: dict[str, Zone] = {
     "complementary": Zone("related", "role=complementary"),
     "search": Zone("nav", "role=search"),
 }
+# elements with more to look at than their class and id: few, and found by one search
+_find_told: Any = etree.XPath(
+    "descendant-or-self::*[@style or @hidden or @itemprop or @role or self::dialog]"
+)
 
 
-class _Frame(NamedTuple):
+class _Frame(msgspec.Struct, gc=False):
+    """An element that stands open, with what it hands down; `path` is made when a block asks for it."""
+
+    above: _Frame | None
+    name: str
+    number: int
     tag: str
-    path: str
     container: int
-    zone: Zone | None
-    link: bool
-    strong: bool
-    em: bool
-    block: bool
-    pre: bool
-    site: str | None
-    counted: bool
-
-
-_ROOT = _Frame("html", "", 0, None, False, False, False, True, False, None, False)
+    zone: Zone | None = None
+    look: int = 0
+    block: bool = False
+    pre: bool = False
+    site: str | None = None
+    counted: bool = False
+    path: str | None = None
+    counts: dict[str, int] = {}
 
 
 class Walk:
@@ -69,222 +86,215 @@ class Walk:
         self.parents: list[int] = [-1]
         self.next_page: str | None = None
         self.microdata: dict[str, str] = {}
-        self._zone = lru_cache(maxsize=4096)(lambda label: zone_of(label, lexicons))
+        self._zone = zone_reader(lexicons)
         self._alone = glued_links(lexicons)
         self._most = most
         self._hidden = hidden
         self._site = site or {}
+        self._told = frozenset(_find_told(root))
         self._blocks: list[RawBlock] = []
-        self._pieces: list[tuple[str, bool, bool, bool]] = []
-        self._link = self._bold = self._all = 0
-        self._marked = self._image = False
+        self._pieces: list[Piece] = []
+        self._image = False
         self._row: _Frame | None = None
-        self._counts: list[dict[str, int]] = [{}]
-        self._property: tuple[str, Any] | None = None
 
     def run(self) -> list[RawBlock]:
         """Give the blocks in document order."""
-        stack = [_ROOT]
-        skip: Any = None
-        for event, element in etree.iterwalk(self.root, events=("start", "end")):
+        element, above = self.root, _Frame(None, "", 0, "html", 0, block=True, path="")
+        waiting: list[Any] = []
+        pieces, told = self._pieces, self._told
+        while len(self._blocks) < self._most:
             tag = element.tag
-            if not isinstance(tag, str):
-                if event == "end" and skip is None:
-                    self._text(element.tail, stack[-1])
-                continue
-            if skip is not None:
-                if event == "end" and element is skip:
-                    skip = None
-                    self._text(element.tail, stack[-1])
-                continue
-            if event == "start":
-                frame = self._open(element, tag, stack[-1])
-                if frame is None:
-                    skip = element
-                    continue
-                stack.append(frame)
-                self._text(element.text, frame)
-            else:
-                self._close(tag, stack.pop(), stack[-1])
-                self._text(element.tail, stack[-1])
-            if len(self._blocks) >= self._most:
+            above.counts[tag] = above.counts.get(tag, 0) + 1
+            if tag not in SKIPPED:
+                if len(element) or tag in BLOCK or element in told or above.pre:
+                    frame = self._open(element, tag, above)
+                    if frame is not None:
+                        waiting.append(element)
+                        element, above = element[0], frame
+                        continue
+                elif tag == "br":
+                    self._flush(above)
+                elif tag in PICTURES:
+                    self._picture()
+                elif text := element.text:
+                    self._text(text, above.look | _LOOKS.get(tag, 0), above)
+                    if tag == "a":
+                        self._maybe_next(element, text)
+            following = None
+            while waiting:
+                if (tail := element.tail) and (pieces or tail.strip(" \n\t")):
+                    self._text(tail, above.look, above)
+                following = element.getnext()
+                if following is not None:
+                    break
+                element = waiting.pop()
+                above = self._close(above)
+            if following is None:
                 break
+            element = following
         self._row = None
-        self._flush(stack[-1])
+        self._flush(above)
         return self._blocks
 
     def _open(self, element: Any, tag: str, above: _Frame) -> _Frame | None:
-        """Enter an element; None where it and all in it are not for readers."""
-        count = self._counts[-1].get(tag, 0) + 1
-        self._counts[-1][tag] = count
-        if tag in SKIPPED:
-            return None
-        block = tag in BLOCK
-        zone = self._zone_of(element, tag, block, above)
-        named = zone is not None and zone is not above.zone and zone.role is None
-        if not self._hidden and is_hidden(element, article=named):
-            return None
+        """Enter an element; None where no element within it is left to visit."""
+        block, told, text, parent = tag in BLOCK, element in self._told, element.text, len(element) > 0
+        zone = self._zone_of(element, tag, block, told, above.zone) if parent or text else above.zone
+        if told and not self._hidden:
+            named = zone is not None and zone is not above.zone and zone.role is None
+            if is_hidden(element, article=named):
+                return None
         if tag in PICTURES:
-            if self._pieces and not any(piece.strip() for piece, *_ in self._pieces):
-                self._pieces.clear()
-            self._image = True
-        if block or (tag == "br" and self._pieces):
+            self._picture()
+        if block or tag == "br":
             self._flush(above)
-        self._counts.append({})
-        path = f"{above.path}/{tag}[{count}]"
+        in_row = self._row is not None
         container = above.container
-        if (block and tag not in ("p", "tbody", "thead", "tfoot", "option", "td", "th")) or (
-            tag in ("td", "th") and self._row is None
+        if (
+            (tag not in _NO_CONTAINERS and not in_row)
+            if tag in _CELLS
+            else block and tag not in _NO_CONTAINERS
         ):
-            self.parents.append(above.container)
+            self.parents.append(container)
             container = len(self.parents) - 1
-        attributes = bool(element.attrib)
-        if attributes:
-            if tag == "a" and self.next_page is None and (href := element.get("href")):
-                self._maybe_next(element, href)
-            if name := element.get("itemprop"):
-                self._itemprop(name.lower(), element)
-        pre = above.pre or tag == "pre" or (attributes and "pre-" in (element.get("style") or "")[:300])
+        if tag == "a":
+            self._maybe_next(element, None)
+        if told and (name := element.get("itemprop")):
+            self._itemprop(name.lower(), element)
         frame = _Frame(
-            tag if block else above.tag, path, container, zone,
-            above.link or tag == "a",
-            above.strong or tag in ("b", "strong"),
-            above.em or tag in ("em", "i"),
-            block, pre,
+            above, tag, above.counts[tag],
+            tag if block else above.tag,
+            container, zone,
+            above.look | _LOOKS.get(tag, 0),
+            block,
+            above.pre or tag == "pre" or (told and "pre-" in (element.get("style") or "")[:300]),
             self._site.get(element, above.site) if self._site else None,
             tag == "ol" if tag in ("ol", "ul") else above.counted,
         )  # fmt: skip
-        if self._row is None and tag == "tr" and is_data_row(element):
+        if tag == "tr" and not in_row and is_data_row(element):
             self._row = frame
-        elif self._row is not None and tag in ("td", "th"):
-            self._pieces.append((_CELL, False, False, False))
-        return frame
+        elif in_row and tag in _CELLS:
+            self._pieces.append(CELL)
+        if text and (self._pieces or text.strip(" \n\t")):
+            self._text(text, frame.look, frame)
+        if parent:
+            return frame
+        self._close(frame)
+        return None
 
-    def _close(self, tag: str, frame: _Frame, above: _Frame) -> None:
-        self._counts.pop()
+    def _close(self, frame: _Frame) -> _Frame:
+        """Leave an element; what stood open round it is open again."""
+        above = frame.above or frame
         if frame is self._row:
             self._row = None
             self._flush(frame)
-        elif frame.block or tag == "br":
-            self._flush(frame if frame.block else above)
+        elif frame.block:
+            self._flush(frame)
+        elif frame.name == "br":
+            self._flush(above)
+        return above
 
-    def _zone_of(self, element: Any, tag: str, block: bool, above: _Frame) -> Zone | None:
-        zone = above.zone
-        if element.attrib and (block or tag != "a"):
-            label = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if len(label) > 1:
-                own = self._zone(label[:300])
+    def _zone_of(self, element: Any, tag: str, block: bool, told: bool, above: Zone | None) -> Zone | None:
+        zone = above
+        if block or tag != "a":
+            label, name = element.get("class"), element.get("id")
+            if label or name:
+                own = self._zone(label[:300] if name is None else f"{label or ''} {name}"[:300])
                 zone = own if own is not None and (zone is None or own.role is not None) else zone
-            if zone is None and (landmark := element.get("role")):
+            if zone is None and told and (landmark := element.get("role")):
                 zone = _LANDMARKS.get(landmark)
         if zone is None:
             zone = _ELEMENT_ZONES.get(tag)
-        if tag == "figcaption" or tag == "caption":
-            zone = Zone("caption", f"<{tag}>")
-        return zone
+        return Zone("caption", f"<{tag}>") if tag == "figcaption" or tag == "caption" else zone
 
-    def _maybe_next(self, element: Any, href: str) -> None:
-        text = "".join(element.itertext())[:40].strip() if len(element) < 4 else ""
+    def _picture(self) -> None:
+        if self._pieces and not any(text.strip() for text, _ in self._pieces):
+            self._pieces.clear()
+        self._image = True
+
+    def _maybe_next(self, element: Any, text: str | None) -> None:
+        if self.next_page is not None or (text is not None and not _MAYBE_NEXT.search(text)):
+            return
+        href = element.get("href")
+        text = _words(element, 40).strip() if href and len(element) < 4 else ""
         if 0 < len(text) < 14 and _NEXT.match(text) and not href.lower().startswith(("javascript:", "#")):
             self.next_page = href.strip()
 
     def _itemprop(self, name: str, element: Any) -> None:
         value = element.get("datetime") or element.get("content") or ""
-        if not value and name in ("headline", "datepublished", "author", "publisher", "name"):
-            value = squeeze("".join(element.itertext())[:300])
+        if not value and name in _NAMED_PROPERTIES:
+            value = squeeze(_words(element, 300))
         if value:
             self.microdata.setdefault(f"item:{name}", squeeze(value[:300]))
 
-    def _text(self, text: str | None, frame: _Frame) -> None:
-        if not text:
-            return
+    def _text(self, text: str, look: int, frame: _Frame) -> None:
         if "\n" in text:
             if frame.pre and self._row is None:
                 head, *lines = text.split("\n")
-                self._piece(head, frame)
+                self._pieces.append((head, look))
                 for line in lines:
                     self._flush(frame)
-                    self._piece(line, frame)
+                    self._pieces.append((line, look))
                 return
-            text = _WRAPPED.sub("", text)
-        self._piece(text, frame)
-
-    def _piece(self, text: str, frame: _Frame) -> None:
-        self._pieces.append((text, frame.strong, frame.em, frame.link))
-        size = len(text) - text.count(" ") - text.count("\n") - text.count("\t")
-        self._all += size
-        if frame.link:
-            self._link += size
-        if frame.strong:
-            self._bold += size
-        if frame.strong or frame.em:
-            self._marked = True
+            text = unwrapped(text)
+        self._pieces.append((text, look))
 
     def _flush(self, frame: _Frame) -> None:
         """Close the block in hand; within a row of figures only part what follows."""
-        if not self._pieces:
+        pieces = self._pieces
+        if not pieces:
             return
         if self._row is not None:
-            self._pieces.append((" ", False, False, False))
+            pieces.append(GAP)
             return
-        if self._link and not frame.link and self._link < self._all:
-            self._part_glued(frame)
-        whole = "".join(piece for piece, *_ in self._pieces)
-        tag = frame.tag
-        if _CELL in whole:
-            text = "\t".join(squeeze(cell) for cell in whole.split(_CELL)).strip("\t")
-            tag = "tr"
-        else:
-            text = squeeze(whole)
-        if text:
-            bold = self._bold >= self._all * 0.9 and self._all > 0
-            marks = self._marks(text, bold) if self._marked and tag != "tr" else ()
-            if tag in HEADINGS or (tag == "li" and frame.counted):
-                marks = (*marks, Mark(0, len(text), tag if tag != "li" else "ol"))
-            self._blocks.append(
-                RawBlock(
-                    text, tag, frame.path, min(self._link, len(text)), frame.zone, frame.container,
-                    self._image, bold, frame.site, marks,
-                )
-            )  # fmt: skip
-            self._image = False
-        self._pieces.clear()
-        self._link = self._bold = self._all = 0
-        self._marked = False
-
-    def _part_glued(self, frame: _Frame) -> None:
-        """Part a link such as 返回首页 from the paragraph that it is glued to."""
-        pieces = self._pieces
-        first = len(pieces)
-        while first and (pieces[first - 1][3] or not pieces[first - 1][0].strip()):
-            first -= 1
-        glued = pieces[first:]
-        words = squeeze("".join(piece for piece, *_ in glued))
-        stopped = first and pieces[first - 1][0].rstrip().endswith(_STOPS)
-        if stopped and words and len(words) <= 40 and self._alone.fullmatch(words):
-            self._pieces = pieces[:first]
-            size = sum(len("".join(piece.split())) for piece, *_ in glued)
-            self._link, self._all = max(0, self._link - size), max(0, self._all - size)
+        looks = 0
+        for _, look in pieces:
+            looks |= look
+        if looks & LINK and not frame.look & LINK and (first := glued_from(pieces, self._alone)):
+            glued = pieces[first:]
+            del pieces[first:]
             self._flush(frame)
-            self._pieces = glued
-            self._link = self._all = size
+            pieces += glued
+        if text := joined(pieces):
+            self._blocks.append(self._block(text, looks, frame))
+            self._image = False
+        pieces.clear()
 
-    def _marks(self, text: str, bold: bool) -> tuple[Mark, ...]:
-        """Place the emphasised stretches in the squeezed text."""
-        if len(self._pieces) > 200:
-            return ()
-        found: list[Mark] = []
-        before = ""
-        for piece, strong, em, _ in self._pieces:
-            start = len(squeeze(before))
-            before += piece
-            if (not strong and not em) or not piece.strip():
-                continue
-            end = len(squeeze(before))
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-            kind = "strong" if strong else "em"
-            if found and found[-1].kind == kind and not text[found[-1].end : start].strip():
-                found[-1] = Mark(found[-1].start, end, kind)
-            elif start < end:
-                found.append(Mark(start, end, kind))
-        return tuple(found)
+    def _block(self, text: str, looks: int, frame: _Frame) -> RawBlock:
+        tag = "tr" if CELL in self._pieces else frame.tag
+        whole = size_of(self._pieces) if looks & STRONG else 0
+        marks: tuple[Mark, ...] = ()
+        if looks & (STRONG | EM) and tag != "tr":
+            marks = marks_of(self._pieces, text)
+        if tag in HEADINGS or (tag == "li" and frame.counted):
+            marks = (*marks, Mark(0, len(text), tag if tag != "li" else "ol"))
+        return RawBlock(
+            text, tag, _path(frame),
+            min(size_of(self._pieces, LINK), len(text)) if looks & LINK else 0,
+            frame.zone, frame.container, self._image,
+            whole > 0 and size_of(self._pieces, STRONG) >= whole * 0.9,
+            frame.site, marks,
+        )  # fmt: skip
+
+
+def _path(frame: _Frame) -> str:
+    """Give the XPath of an element; each is made once."""
+    steps = []
+    one: _Frame | None = frame
+    while one is not None and one.path is None:
+        steps.append(one)
+        one = one.above
+    path = one.path or "" if one is not None else ""
+    for step in reversed(steps):
+        path = step.path = f"{path}/{step.name}[{step.number}]"
+    return path
+
+
+def _words(element: Any, most: int) -> str:
+    """Give the first characters in an element."""
+    found = ""
+    for text in element.itertext():
+        found += text
+        if len(found) >= most:
+            break
+    return found[:most]
