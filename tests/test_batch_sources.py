@@ -13,10 +13,12 @@ import zipfile
 
 import pytest
 
+from newsextract import Extractor
 from newsextract.batch.items import Columns, Item, Reading, Unread
 from newsextract.batch.sources import Inputs
 from newsextract.batch.streams import decompressed
 from newsextract.errors import InputError
+from newsextract.work import extracted
 
 PAGE = "<h1>某县开建产业园</h1><p>总投资12亿元。</p>".encode()
 
@@ -366,5 +368,15 @@ def test_html_responses_of_a_warc_file(tmp_path, packed):
     one, four, five = read(path, max_bytes=40_000)
     assert (one.url, one.content, one.form) == ("https://news.example/1.html", PAGE, "html")
     assert one.source.record == "<urn:uuid:1>"
-    assert four.content == PAGE
+    assert (four.content, four.charset) == (PAGE, "utf-8")
     assert "larger than 40000 bytes" in five.message
+
+
+def test_the_charset_of_a_responses_header_reaches_the_reading(tmp_path):
+    pytest.importorskip("fastwarc")
+    page = "<h1>園區</h1><p>總投資三億元。</p>".encode("big5hkscs")  # too short to tell by itself
+    (tmp_path / "a.warc").write_bytes(response(1, page, kind="text/html; charset=Big5"))
+    [item] = read(tmp_path / "a.warc")
+    document = extracted(Extractor(), item)
+    assert document.text == "總投資三億元。"
+    assert (document.encoding.codec, document.encoding.chosen) == ("big5hkscs", "declared")

@@ -99,3 +99,23 @@ def test_a_codec_given_by_the_caller_is_believed():
 
 def test_ascii_alone_is_utf8():
     assert decode(b"<p>GDP 5.2%</p>").encoding.codec == "utf-8"
+
+
+@pytest.mark.parametrize(
+    "label", ["base64", "zip", "hex", "rot13", "undefined", "punycode", "idna", "unicode_escape"]
+)
+def test_a_label_that_names_no_charset_is_passed_over(label):
+    decoded = decode(f"<meta charset={label}>总投资86亿元，占地300亩".encode("gb18030"), charset=label)
+    assert (decoded.text[-9:], decoded.encoding.codec) == ("6亿元，占地300亩"[-9:], "gb18030")
+
+
+def test_the_charset_of_the_http_header_goes_before_the_pages_own():
+    short = "總投資".encode("big5hkscs")  # too short to tell by itself
+    assert decode(short, charset="Big5").text == "總投資"
+    assert decode(b"<meta charset=gbk>" + short, charset="big5").encoding.codec == "big5hkscs"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-8", "klingon", "utf-16le", ""])
+def test_a_header_that_the_bytes_contradict_is_not_believed(charset):
+    data = "<meta charset=gb2312>某县智能装备产业园项目开工，总投资86亿元。".encode("gb18030")
+    assert decode(data, charset=charset).encoding.codec == "gb18030"

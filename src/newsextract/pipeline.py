@@ -60,8 +60,13 @@ class Extractor:
         self.sites = load_sites(self.options.sites)
         self._scanner = Scanner(self.rules, self.lexicons, seconds=self.options.limits.rule_seconds)
 
-    def clean(self, source: bytes | str, *, url: str | None = None, form: Form = "auto") -> Cleaned:
-        """Tell the article from what surrounds it, and stop there."""
+    def clean(
+        self, source: bytes | str, *, url: str | None = None, form: Form = "auto", charset: str | None = None
+    ) -> Cleaned:
+        """Tell the article from what surrounds it, and stop there.
+
+        `charset` is that of the HTTP header: it goes before the page's own, where the bytes do not contradict it.
+        """
         limits = self.options.limits
         source, warnings = admit(source, limits)
         url = without_surrogates(url) if url else None
@@ -73,6 +78,7 @@ class Extractor:
             limits=limits,
             lexicons=self.lexicons,
             encoding=self.options.encoding,
+            charset=charset,
             sites=self.sites,
         )
         return _warned(cleaned, warnings)
@@ -87,11 +93,11 @@ class Extractor:
 
     def extract(
         self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | None = None,
-        form: Form = "auto",
+        form: Form = "auto", charset: str | None = None,
     ) -> Document:  # fmt: skip
-        """Clean a page or a dump and extract its records."""
+        """Clean a page or a dump and extract its records. `charset` as in `clean`."""
         published = reference_date(published) if published is not None else None
-        cleaned = self.clean(source, url=url, form=form)
+        cleaned = self.clean(source, url=url, form=form, charset=charset)
         return self._document(cleaned, id or url or _content_id(source), published)
 
     def extract_text(

@@ -30,6 +30,8 @@ class Item(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     form: Form = "auto"
+    charset: str | None = None
+    """What the HTTP header said."""
     body: bool = False
     """It is a clean body: the text is the content."""
     source: Source | None = None
@@ -43,7 +45,12 @@ def extracted(extractor: Extractor, item: Item) -> Document:
     else:
         content = item.content.decode("utf-8", "surrogatepass") if item.is_text else item.content
         document = extractor.extract(
-            content, id=item.id, url=item.url, published=item.published, form=item.form
+            content,
+            id=item.id,
+            url=item.url,
+            published=item.published,
+            form=item.form,
+            charset=item.charset,
         )
     return msgspec.structs.replace(document, source=item.source) if item.source else document
 

@@ -100,6 +100,7 @@ def read_warc(stream: IO[bytes], at: Source, how: Reading) -> Iterator[Item | Un
             id=str(where),
             content=content,
             form="html",
+            charset=record.http_charset,
             url=without_surrogates(record.headers.get("WARC-Target-URI") or "") or None,
             published=how.published,
             body=how.body,

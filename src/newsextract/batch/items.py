@@ -78,7 +78,14 @@ def key_of(item: Item | Unread) -> str:
         for part in (str(item.source), item.error, item.message):
             digest.update(part.encode() + b"\0")
         return "!" + digest.hexdigest()
-    for part in (str(item.source), item.id or "", item.form, item.url or "", item.published or ""):
+    for part in (
+        str(item.source),
+        item.id or "",
+        item.form,
+        item.url or "",
+        item.published or "",
+        item.charset or "",
+    ):
         digest.update(part.encode() + b"\0")
     digest.update(item.content)
     return digest.hexdigest()

@@ -63,10 +63,11 @@ def clean_source(
     limits: Limits,
     lexicons: Lexicons,
     encoding: str | None = None,
+    charset: str | None = None,
     sites: Sites = _NO_SITES,
 ) -> Cleaned:
     """Tell the article of a page or a dump from what surrounds it. Never raises for any content."""
-    source, how, warnings = _text_of(source, encoding)
+    source, how, warnings = _text_of(source, encoding, charset)
     if is_markup(source, form):
         cleaned = _clean_page(source, url, mode, limits, lexicons, sites)
     else:
@@ -111,10 +112,12 @@ def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:
     return Cleaned(text=text, blocks=tuple(blocks))
 
 
-def _text_of(source: bytes | str, encoding: str | None) -> tuple[str, Encoding | None, list[Warn]]:
+def _text_of(
+    source: bytes | str, encoding: str | None, charset: str | None = None
+) -> tuple[str, Encoding | None, list[Warn]]:
     if isinstance(source, str):
         return source, None, []
-    text, how = decode(source, encoding)
+    text, how = decode(source, encoding, charset)
     if not how.bad_bytes:
         return text, how, []
     message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
