@@ -103,12 +103,12 @@ def _anchor(rule: Rule) -> str:
     if rule.anchor is None:
         return "every place"
     places = []
-    if rule.anchor.then is not None:
-        places.append(
-            f"a numeral before one of {one_line(rule.anchor.then)}" if rule.anchor.then else "a numeral"
-        )
-    if rule.anchor.words:
-        places.append("the words " + " ".join(rule.anchor.words))
+    for one in rule.anchor.parts:
+        behind = f" and then one of {one_line(one.and_then)}" if one.and_then else ""
+        if one.then is not None:
+            places.append((f"a numeral before one of {one_line(one.then)}" if one.then else "a numeral") + behind)
+        if one.words:
+            places.append("the words " + " ".join(one.words) + behind)
     return ", ".join(places)
 
 

@@ -3,62 +3,121 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
-from newsextract.rules.patterns import numeral_runs
+from newsextract.rules.patterns import TO_AHEAD, numeral_runs
 
-__all__ = ["Anchors"]
+__all__ = ["Anchors", "Place"]
 
 R = TypeVar("R")
 _SCALES = frozenset("十百千万亿")
+_TO_AHEAD = re.compile(TO_AHEAD)
+_MOST_KEPT = 4096
+
+
+class Place(NamedTuple, Generic[R]):
+    """One way in which a rule is anchored: behind a numeral or a word, by what follows there."""
+
+    rule: R
+    words: frozenset[str] = frozenset()
+    then: frozenset[str] | None = frozenset()
+    """The beginnings, one character or two, that may follow a numeral; None: any; empty: tried at no numeral."""
+    and_then: frozenset[str] = frozenset()
+    """Characters one of which must stand behind that one character, or behind the word; empty: any."""
+    ranging: bool = False
+    """True: only where a sign or word for "to" stands ahead in the clause."""
 
 
 class Anchors(Generic[R]):
-    """The rules by the words and by the characters behind a numeral that they are tried at.
+    """Finds the places where rules are to be tried, and tells which.
 
-    `whatever` are those tried at any numeral. Both passes cost what a search for a set of characters costs: they
-    begin with one, and a numeral is taken whole or not at all.
+    Both passes cost what a search for a set of characters costs: they begin with one, and a numeral is taken whole or
+    not at all. What may follow is looked up once for each two characters that do.
     """
 
-    def __init__(
-        self, by_word: Mapping[str, Sequence[R]], by_next: Mapping[str, Sequence[R]], whatever: Sequence[R]
-    ) -> None:
-        self._by_next = {one: tuple(rules) for one, rules in by_next.items()}
-        self._whatever = tuple(whatever)
-        followed = None if whatever else "".join(sorted(by_next))
-        self._numerals = numeral_runs(followed) if by_next or whatever else None
-        self._by_start: dict[str, list[tuple[str, tuple[R, ...]]]] = {}
-        for word in sorted(by_word, key=len, reverse=True):
-            self._by_start.setdefault(word[:2], []).append((word, tuple(by_word[word])))
-        seconds: dict[str, str] = {}
-        for start in self._by_start:
-            seconds[start[0]] = seconds.get(start[0], "") + start[1:]
-        alone = {start for start in self._by_start if len(start) == 1}
-        parts = [
-            re.escape(first) + ("" if first in alone else f"(?=[{re.escape(others)}])")
-            for first, others in sorted(seconds.items())
-        ]
-        self._words = re.compile("|".join(parts)) if parts else None
+    def __init__(self, places: Sequence[Place[R]]) -> None:
+        at_numerals = [one for one in places if one.then is None or one.then]
+        self._at_numerals = _Choice(at_numerals)
+        anywhere = any(one.then is None for one in at_numerals)
+        followed = {word[0] for one in at_numerals for word in one.then or ()}
+        self._numerals = (
+            numeral_runs("".join(sorted(followed)), anywhere=anywhere) if followed or anywhere else None
+        )
+        by_word: dict[str, list[Place[R]]] = {}
+        for one in places:
+            for word in one.words:
+                by_word.setdefault(word, []).append(one._replace(then=frozenset({""})))
+        self._by_start: dict[str, list[tuple[str, _Choice[R]]]] = {}
+        for word in sorted(by_word, key=lambda word: (-len(word), word)):
+            self._by_start.setdefault(word[:2], []).append((word, _Choice(by_word[word])))
+        self._words = _starts(self._by_start)
 
     def find(self, folded: str) -> Iterator[tuple[int, Sequence[R]]]:
         """Give each place where rules are to be tried, with those rules: first all numerals, then all words."""
         if self._numerals is not None:
-            following, whatever = self._by_next, self._whatever
+            known, at = self._at_numerals.known, self._at_numerals.at
             for hit in self._numerals.finditer(folded):
                 start, end = hit.span()
-                after = folded[end : end + 2] or "\n"  # a text ends as a line does
-                rules = following.get(after[1:] if whatever and after[0] == " " else after[0], whatever)
+                following = folded[end : end + 2]
+                rules = (known[1 if hit.lastindex else 0].get(following) or at(following, bool(hit.lastindex)))
                 if rules:
                     yield start, rules
-                    if folded[start - 1 : start] == "上" and folded[start] in _SCALES:
+                    if folded[start] in _SCALES and folded[start - 1 : start] == "上":
                         yield start - 1, rules
         if self._words is not None:
             by_start = self._by_start
             for hit in self._words.finditer(folded):
                 start = hit.start()
                 pair = folded[start : start + 2]
-                for word, rules in (*by_start.get(pair, ()), *by_start.get(pair[0], ())):
+                for word, choice in (*by_start.get(pair, ()), *by_start.get(pair[0], ())):
                     if folded.startswith(word, start):
-                        yield start, rules
+                        end = start + len(word)
+                        ranging = choice.ranging and _TO_AHEAD.match(folded, end) is not None
+                        if rules := choice.at(folded[end : end + 1], ranging):
+                            yield start, rules
                         break
+
+
+class _Choice(Generic[R]):
+    """The rules of some places, by what follows; kept once looked up, for as many as are common."""
+
+    def __init__(self, places: Sequence[Place[R]]) -> None:
+        self._places = tuple(places)
+        self.ranging = any(one.ranging for one in places)
+        self.known: tuple[dict[str, tuple[R, ...]], dict[str, tuple[R, ...]]] = ({}, {})
+
+    def at(self, following: str, ranging: bool) -> tuple[R, ...]:
+        """Give the rules for the characters that follow, and for whether a sign or word for "to" stands ahead."""
+        known = self.known[ranging]
+        rules = known.get(following)
+        if rules is None:
+            text = following or "\n"  # a text ends as a line does
+            fitting = [one.rule for one in self._places if ranging >= one.ranging and _fits(one, text)]
+            rules = tuple(dict.fromkeys(fitting))
+            if len(known) < _MOST_KEPT:
+                known[following] = rules
+        return rules
+
+
+def _fits(place: Place[R], text: str) -> bool:
+    """Say whether what follows, up to two characters, is what a place asks for."""
+    if place.then is None:
+        return True
+    return any(
+        text.startswith(one)
+        and (not place.and_then or len(one) == 2 or (text[len(one) :] or "\n")[0] in place.and_then)
+        for one in place.then
+    )
+
+
+def _starts(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Give a pattern that finds where one of the words may start, by its first two characters."""
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(word[1:2])
+    parts = [
+        re.escape(first) + ("" if "" in others else f"(?=[{re.escape(''.join(sorted(others)))}])")
+        for first, others in sorted(seconds.items())
+    ]
+    return re.compile("|".join(parts)) if parts else None

@@ -43,28 +43,42 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*")
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """Where a rule's pattern is tried: see `numeral` and `words`."""
+    """Where a rule's pattern is tried: see `numeral` and `words`. `numeral("月") | words("今年")` is both."""
 
     then: str | None = None
     words: tuple[str, ...] = ()
+    and_then: str = ""
+    others: tuple[Anchor, ...] = ()
+
+    def __or__(self, other: Anchor) -> Anchor:
+        return msgspec.structs.replace(self, others=(*self.others, *other.parts))
+
+    @property
+    def parts(self) -> tuple[Anchor, ...]:
+        """This one and those joined to it."""
+        return (msgspec.structs.replace(self, others=()), *self.others)
 
 
-def numeral(then: str = "") -> Anchor:
+def numeral(then: str = "", *, and_then: str = "") -> Anchor:
     """Try the pattern where a numeral run starts that is followed by one of the characters of `then`.
 
-    `{table}` in `then` stands for the first characters of the table's surfaces. Empty: whatever follows.
+    `{table}` in `then` stands for the beginnings of the table's surfaces. Empty: whatever follows. `and_then` names
+    characters (and tables, for their first ones) of which one must stand behind that character in turn.
     """
-    return Anchor(then=then)
+    return Anchor(then=then, and_then=and_then)
 
 
-def words(*surfaces: str) -> Anchor:
-    """Try the pattern where one of the words starts; `{table}` and `{table:id,id}` stand for a table's surfaces."""
-    return Anchor(words=surfaces)
+def words(*surfaces: str, and_then: str = "") -> Anchor:
+    """Try the pattern where one of the words starts; `{table}` and `{table:id,id}` stand for a table's surfaces.
+
+    `and_then` names characters of which one must stand behind the word.
+    """
+    return Anchor(words=surfaces, and_then=and_then)
 
 
-def either(then: str, *surfaces: str) -> Anchor:
+def either(then: str, *surfaces: str, and_then: str = "") -> Anchor:
     """Try the pattern at numerals followed by one of `then`, and at the words."""
-    return Anchor(then=then, words=surfaces)
+    return Anchor(then=then, words=surfaces, and_then=and_then)
 
 
 class Example(NamedTuple):

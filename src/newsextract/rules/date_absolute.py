@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from newsextract.rules.base import Match, Rule, either, ex, numeral
-from newsextract.rules.date_parts import CLOCK, DAY, MOD, MONTH, YEAR, date_value, read_point
+from newsextract.rules.base import Match, Rule, either, ex, numeral, words
+from newsextract.rules.date_parts import (
+    CLOCK,
+    DAY,
+    MOD,
+    MONTH,
+    OF_YEAR,
+    YEAR,
+    date_value,
+    read_point,
+)
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
@@ -21,7 +30,7 @@ def _point(match: Match) -> DateValue | None:
 DAY_OF_MONTH = Rule(
     id="date.month-day",
     pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
-    anchor=either("年月", _THIS, "民国"),
+    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国"),
     produce=_point,
     examples=(
         ex(
@@ -61,7 +70,7 @@ def _month(match: Match) -> DateValue | None:
 MONTH_OF_YEAR = Rule(
     id="date.month",
     pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?!(?:[12][0-9]|3[01]|[1-9])日[，。、上下（(至])",
-    anchor=either("年月", _THIS, "民国"),
+    anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国"),
     produce=_month,
     examples=(
         ex("⟦6月⟧将通线量产", reference="2023-01-06", timex="2023-06", granularity="month"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsextract.rules.base import Found, Match, Rule, either, ex, numeral
-from newsextract.rules.date_parts import YEAR, number_of, read_point
+from newsextract.rules.date_parts import OF_YEAR, YEAR, number_of, read_point
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
@@ -51,11 +51,11 @@ def _listed(match: Match) -> list[Found] | None:
 LISTED = Rule(
     id="date.enumeration",
     pattern=(
-        rf"(?:{YEAR}的? ?)?(?:(?<![0-9.])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?(?<![第每0-9.])"
+        rf"{{listing}}(?:{YEAR}的? ?)?(?:(?<![0-9.])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?(?<![第每0-9.])"
         rf"(?P<members>{_ONE}(?:{_AND}{_ONE}){{1,9}}) ?"
         r"(?P<unit>[日号](?![游均内线楼院公机])|月(?![饼球])|季度)"
     ),
-    anchor=either("年月、和与及以或", _THIS),
+    anchor=either("年月、和与及以或", _THIS, and_then=OF_YEAR + "及"),
     produce=_listed,
     examples=(
         ex("⟦10月28⟧、29日开放", reference="2023-11-05", timex="2023-10-28"),

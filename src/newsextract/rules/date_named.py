@@ -31,7 +31,7 @@ def _festival(match: Match) -> DateValue | None:
 FESTIVAL = Rule(
     id="date.festival",
     pattern=rf"(?:{YEAR}的? ?)?(?!(?<=[李王张刘赵陈杨吴徐孙马朱胡林郭何罗郑])国庆(?!节)|(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}}|[五十]一(?=假期|期间|小长假|长假|黄金周|前夕|前后|节前|当天))(?P<eve>前夕)?(?!上河图|茶话会|河|寺|山|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
-    anchor=either("年", _THIS, "{festivals}", *_BY_CONTEXT),
+    anchor=either("年", _THIS, and_then="的 五十{festivals}") | words("{festivals}", *_BY_CONTEXT),
     produce=_festival,
     examples=(
         ex("⟦春节⟧假期", reference="2024-02-25", timex="2024-02-10"),

@@ -13,7 +13,7 @@ from newsextract.rules.base import Match
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
-__all__ = ["CLOCK", "DAY", "MOD", "MODS", "MONTH", "YEAR", "date_value", "number_of", "read_point"]
+__all__ = ["CLOCK", "DAY", "MOD", "MODS", "MONTH", "OF_YEAR", "YEAR", "date_value", "number_of", "read_point"]
 
 _DIGIT = "〇零○一二三四五六七八九"
 YEAR = (
@@ -22,6 +22,8 @@ YEAR = (
     r"|(?<![0-9A-Za-z.])(?P<short>[0-9]{2}|[〇零一二七八九][〇零一二三四五六七八九])年(?= ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月)"
     r"|(?!(?<=[产成工用营运建改收施])后年)(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2}))"
 )
+OF_YEAR = "的 0123456789一二三四五六七八九十廿"
+"""What stands behind 年, 今年 or 月 where a month or a day follows."""
 MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?![球亮饼光报刊薪票租供嫂经牙台历龄])"
 DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 CLOCK = (

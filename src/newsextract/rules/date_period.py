@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
-from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, YEAR, number_of, read_point
+from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, OF_YEAR, YEAR, number_of, read_point
 from newsextract.rules.patterns import part
 from newsextract.timex import Point
 from newsextract.values import DateValue
@@ -40,7 +40,7 @@ def _years(match: Match) -> DateValue | None:
 YEARS = Rule(
     id="date.years",
     pattern=rf"(?<![0-9A-Za-z.])(?P<year1>{_Y4})(?: ?年度?)?(?:{_TO}|[和与](?=[^，。]{{4,6}}年(?:之?间)))(?P<year2>{_Y4})(?:年度?|(?=期间|[，。]|$))(?![级])",
-    anchor=numeral(then="年" + _TO_SIGNS),
+    anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
         ex(
@@ -62,7 +62,9 @@ MONTHS = Rule(
         rf"(?:{part(YEAR, '1')} ?)?(?<![0-9.])(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
-    anchor=either("年月" + _TO_SIGNS, _THIS),
+    anchor=either("年", _THIS, and_then=OF_YEAR)
+    | numeral(then="月", and_then="份初中末底上下 " + _TO_SIGNS)
+    | numeral(then=_TO_SIGNS),
     produce=_interval,
     examples=(
         ex(
@@ -86,7 +88,7 @@ DAYS = Rule(
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ).replace("一-九", "一二三四五六七八九"),
-    anchor=either("年月日号" + _TO_SIGNS, _THIS),
+    anchor=either("年月", _THIS, and_then=OF_YEAR) | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
     examples=(
         ex("⟦7月4日至7月6日⟧举行", reference="2019-08-08", timex="2019-07-04/2019-07-06", until="2019-07-07"),
@@ -105,7 +107,7 @@ CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
     rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
-    anchor=either("年月", _THIS),
+    anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_interval,
     examples=(
         ex(
@@ -144,7 +146,9 @@ PART_OF_YEAR = Rule(
         rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节]))|(?<![目以日此之月提当空从])前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
         r"(?P<mod>初|末|底)?"
     ),
-    anchor=either("年季", _THIS, "第", "前", "上半年", "下半年"),
+    anchor=either("年", _THIS, and_then="的 上下第前一二三四1234")
+    | words("第", "前", and_then="0123456789一二两三四五六七八九十")
+    | either("季", "上半年", "下半年"),
     produce=_part_of_year,
     examples=(
         ex("⟦2022年下半年⟧观摩", timex="2022-H2", since="2022-07-01", granularity="half"),
@@ -215,7 +219,7 @@ def _decade(match: Match) -> DateValue | None:
 DECADE = Rule(
     id="date.decade",
     pattern=r"(?:(?P<century>[12][0-9]|十九|二十一?) ?世纪|(?P<last>上世纪|上个世纪))? ?(?P<tens>[1-9]0|[一二三四五六七八九]十) ?年代(?:[初末]期?|中期)?",
-    anchor=either("世年", "上世纪", "上个世纪"),
+    anchor=numeral(then="世年", and_then="代纪") | words("上世纪", "上个世纪"),
     produce=_decade,
     examples=(
         ex("⟦20世纪90年代⟧建成", timex="199", since="1990-01-01", until="2000-01-01", granularity="decade"),

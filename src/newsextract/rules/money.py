@@ -260,7 +260,8 @@ COINS = Rule(
         rf"{_COINS}(?:{{to}}{part(_COINS, '2')})?"
         rf"|(?P<number3>{{number}})(?P<unit>{{currencies:USD,EUR,GBP,HKD,JPY}})[又零和]?(?P<cents>{{number}})(?P<cent>{{currencies:{_CENTS}}})"
     ),
-    anchor=numeral(then="元块圆{currencies:USD,EUR,GBP,HKD,JPY}"),
+    anchor=numeral(then="元块圆", and_then="零0123456789一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+    | numeral(then="{currencies:USD,EUR,GBP,HKD,JPY}"),
     produce=_coins,
     examples=(
         ex("共计⟦123元1角1分⟧", amount="123.11"),

@@ -8,7 +8,7 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons
 from newsextract.lexicons import alternation as any_of
 
-__all__ = ["FRAGMENTS", "expand", "first_characters", "numeral_runs", "part", "surfaces"]
+__all__ = ["FRAGMENTS", "TO_AHEAD", "beginnings", "expand", "numeral_runs", "part", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3})++(?![0-9])|(?<![0-9] )[0-9]{1,20}(?:,[0-9]{3}){0,5}|[0-9]{2}[0-9]{0,18})(?:\.[0-9]{1,12})?"
@@ -22,23 +22,33 @@ FRAGMENTS: dict[str, str] = {
     "number": _NUMBER,
     "digit": "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]",
     "ranging": r"(?=[^，。；\n至到~—–\-]{1,30}+[至到~—–\-])",
+    "listing": "(?=[^，。；\n、和与及以或]{1,30}+[、和与及以或])",
     "to": r" ?(?:至|到|-|~|—|–){1,2} ?",
     "and": r" ?(?:、|和|与|及|以及|或) ?",
 }
 
 
-def numeral_runs(followed: str | None) -> re.Pattern[str]:
+TO_AHEAD = r"(?=[^，。；\n至到~—–\-]{0,30}+([至到~—–\-])?)"
+"""A sign or word for "to" as near as `{ranging}` wants it at the farthest; its group takes part where there is one."""
+
+
+def numeral_runs(followed: str | None, *, anywhere: bool = False) -> re.Pattern[str]:
     """Give a pattern that finds numerals, each whole, that are followed by one of the characters (None: by any).
 
-    It begins with one set of characters, so that the search skips to them, and never begins within a numeral.
+    A blank before such a character is taken along, and a group takes part where a sign or word for "to" stands ahead;
+    `anywhere`: numerals that are not so followed are found too. It begins with one set of characters, so that the
+    search skips to them, and never begins within a numeral.
 
-    >>> numeral_runs("元").findall("五年投资3.5亿元")
+    >>> [one.group() for one in numeral_runs("元").finditer("五年投资3.5亿元")]
     ['3.5亿']
     """
-    ahead = "" if followed is None else f" ?(?=[{re.escape(followed)}]|\\Z)"
     starts = f"[0-9{_CHINESE}]"
     rest = rf"(?:[{_CHINESE}0-9余多来]++|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])|(?<![0-9]{{4}}) (?=[0-9]{{3}}(?![0-9]))){{0,40}}+"
-    return re.compile(rf"{starts}(?<!{starts}{starts}){rest}(?:\.(?=[0-9]){rest})?+{ahead}")
+    whole = rf"{starts}(?<!{starts}{starts}){rest}(?:\.(?=[0-9]){rest})?+"
+    if followed is None:
+        return re.compile(whole)
+    ahead = f" ?(?=[{re.escape(followed)}]|\\Z)" if followed else "(?!)"
+    return re.compile(whole + (f"(?:{ahead})?" if anywhere else ahead) + TO_AHEAD)
 
 
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+-]+))?\}")
@@ -75,11 +85,16 @@ def expand(pattern: str, lexicons: Lexicons) -> str:
     return _REFERENCE.sub(one, pattern)
 
 
-def first_characters(then: str, lexicons: Lexicons) -> frozenset[str]:
-    """Give the characters that `numeral(then=…)` asks for behind the numeral."""
-    named = _REFERENCE.finditer(then)
-    from_tables = {surface[0] for found in named for surface in surfaces(found[0], lexicons)}
-    return frozenset(_REFERENCE.sub("", then)) | from_tables
+def beginnings(following: str, lexicons: Lexicons) -> frozenset[str]:
+    """Give what may follow: each character by itself, and the first two of each surface of a `{table}`.
+
+    >>> from newsextract.lexicons import load
+    >>> sorted(beginnings("至到{currencies:USD,JPY}", load()))
+    ['到', '日元', '日圆', '美元', '美圆', '美金', '至']
+    """
+    named = _REFERENCE.finditer(following)
+    from_tables = {surface[:2] for found in named for surface in surfaces(found[0], lexicons)}
+    return frozenset(_REFERENCE.sub("", following)) | from_tables
 
 
 def part(pattern: str, suffix: str) -> str:

@@ -11,9 +11,9 @@ import regex
 from newsextract.errors import RuleError
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
-from newsextract.rules.anchors import Anchors
+from newsextract.rules.anchors import Anchors, Place
 from newsextract.rules.base import Found, Match, Rule, RuleSet
-from newsextract.rules.patterns import expand, first_characters, surfaces
+from newsextract.rules.patterns import beginnings, expand, surfaces
 from newsextract.values import Candidate, Value
 
 __all__ = ["Attempt", "RanOut", "Scanner"]
@@ -173,29 +173,24 @@ class _Pass:
 
     def __init__(self, rules: Sequence[_Compiled], lexicons: Lexicons) -> None:
         self.unanchored = [one for one in rules if one.rule.anchor is None]
-        by_word: dict[str, list[_Compiled]] = {}
-        by_next: dict[str, list[_Compiled]] = {}
-        whatever: list[_Compiled] = []
-        for one in rules:
-            anchor = one.rule.anchor
-            if anchor is None:
-                continue
-            for word in {fold(word) for name in anchor.words for word in surfaces(name, lexicons)}:
-                by_word.setdefault(word, []).append(one)
-            if anchor.then == "":
-                whatever.append(one)
-            elif anchor.then is not None:
-                for character in first_characters(fold(anchor.then), lexicons):
-                    by_next.setdefault(character, []).append(one)
-        everywhere = {
-            character: sorted([*some, *whatever], key=lambda one: one.priority)
-            for character, some in by_next.items()
-        }
-        self._anchors = Anchors(by_word, everywhere, whatever)
+        self._anchors = Anchors([place for one in rules for place in _places(one, lexicons)])
 
     def anchors(self, folded: str) -> Iterator[tuple[int, Sequence[_Compiled]]]:
         """Give each place where rules are to be tried, with those rules."""
         return self._anchors.find(folded)
+
+
+def _places(compiled: _Compiled, lexicons: Lexicons) -> Iterator[Place[_Compiled]]:
+    """Give where a rule's anchor stands, its words folded."""
+    rule = compiled.rule
+    for one in rule.anchor.parts if rule.anchor else ():
+        yield Place(
+            compiled,
+            words=frozenset(fold(word) for name in one.words for word in surfaces(name, lexicons)),
+            then=frozenset() if one.then is None else beginnings(fold(one.then), lexicons) or None,
+            and_then=frozenset(word[0] for word in beginnings(fold(one.and_then), lexicons)),
+            ranging=rule.pattern.startswith("{ranging}"),
+        )
 
 
 def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
