@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from newsextract.rules.patterns import TO_AHEAD, numeral_runs
@@ -51,7 +51,7 @@ class Anchors(Generic[R]):
         self._by_start: dict[str, list[tuple[str, _Choice[R]]]] = {}
         for word in sorted(by_word, key=lambda word: (-len(word), word)):
             self._by_start.setdefault(word[:2], []).append((word, _Choice(by_word[word])))
-        self._words = _starts(self._by_start)
+        self._words = _starts(by_word)
 
     def find(self, folded: str) -> Iterator[tuple[int, Sequence[R]]]:
         """Give each place where rules are to be tried, with those rules: first all numerals, then all words."""
@@ -111,13 +111,20 @@ def _fits(place: Place[R], text: str) -> bool:
     )
 
 
-def _starts(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Give a pattern that finds where one of the words may start, by its first two characters."""
-    seconds: dict[str, set[str]] = {}
-    for word in words:
-        seconds.setdefault(word[0], set()).add(word[1:2])
-    parts = [
-        re.escape(first) + ("" if "" in others else f"(?=[{re.escape(''.join(sorted(others)))}])")
-        for first, others in sorted(seconds.items())
-    ]
-    return re.compile("|".join(parts)) if parts else None
+def _starts(by_word: Mapping[str, Iterable[Place[R]]]) -> re.Pattern[str] | None:
+    """Give a pattern that finds where one of the words may start, by the characters that come first and second."""
+    firsts, seconds, alone = set(), set(), set()
+    for word, places in by_word.items():
+        firsts.add(word[0])
+        thens = [{word[1]}] if len(word) > 1 else [one.and_then for one in places]
+        seconds.update(*thens)
+        if not all(thens):
+            alone.add(word)
+    if not firsts:
+        return None
+    by_itself = f"|(?<={_one_of(alone)})" if alone else ""
+    return re.compile(f"{_one_of(firsts)}(?:(?={_one_of(seconds)}){by_itself})")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(characters)))}]" if characters else "(?!)"

@@ -144,10 +144,13 @@ class Match:
         """All groups by name; None where one took no part."""
         return self._match.groupdict()
 
-    @property
-    def parts(self) -> tuple[re.Pattern[str], tuple[str | None, ...]]:
-        """The pattern and all groups in its order: what a reading that depends on them alone may be kept by."""
-        return self._match.re, self._match.groups()
+    def told(self, suffix: str = "") -> dict[str, str]:
+        """Give the groups that took part and hold something, of those whose name ends in `suffix`, by the rest of it."""
+        groups = self._match.groupdict()
+        if not suffix:
+            return {name: text for name, text in groups.items() if text}
+        cut = -len(suffix)
+        return {name[:cut]: text for name, text in groups.items() if text and name.endswith(suffix)}
 
     def span(self, name: str) -> tuple[int, int]:
         """Give where a group is; (-1, -1) where it took no part."""
@@ -189,6 +192,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """Kinds whose mentions this rule's may take the place of, where the rule is a user's: it says so, or it cannot."""
     after_quantities: bool = False
     """True: runs when the quantities are settled, and sees them as `Match.taken`."""
+    by_groups: bool = False
+    """True: `produce` looks at the groups of its match and the words alone, so that what it reads may be kept."""
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

@@ -32,6 +32,7 @@ DAY_OF_MONTH = Rule(
     pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国"),
     produce=_point,
+    by_groups=True,
     examples=(
         ex(
             "⟦1月5日⟧，项目开工",
@@ -72,6 +73,7 @@ MONTH_OF_YEAR = Rule(
     pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?!(?:[12][0-9]|3[01]|[1-9])日[，。、上下（(至])",
     anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国"),
     produce=_month,
+    by_groups=True,
     examples=(
         ex("⟦6月⟧将通线量产", reference="2023-01-06", timex="2023-06", granularity="month"),
         ex("⟦2024年5月底⟧完工", timex="2024-05", mod="END"),
@@ -87,6 +89,7 @@ YEAR_ALONE = Rule(
     pattern=rf"(?<![0-9]){YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]|(?:1[0-2]|[1-9])月[0-9初底末份，。、])",
     anchor=either("年", _THIS, "民国"),
     produce=_point,
+    by_groups=True,
     examples=(
         ex("⟦2022年⟧，全区", timex="2022", since="2022-01-01", until="2023-01-01", granularity="year"),
         ex("⟦2026年底⟧投产", timex="2026", mod="END"),
@@ -110,6 +113,7 @@ BARE_DAY = Rule(
     ),
     anchor=numeral(then="日号"),
     produce=_bare_day,
+    by_groups=True,
     examples=(
         ex("⟦25日⟧，气温", reference="2019-11-25", timex="2019-11-25"),
         ex("于⟦27日⟧回应", reference="2019-09-07", timex="2019-08-27"),
@@ -138,6 +142,7 @@ NUMERIC = Rule(
     ),
     anchor=numeral(then="-/."),
     produce=_numeric,
+    by_groups=True,
     examples=(
         ex("发布于⟦2023-01-05⟧", timex="2023-01-05"),
         ex("发布于⟦2023/1/5 08:30⟧", timex="2023-01-05T08:30"),
@@ -155,6 +160,7 @@ COMPACT = Rule(
     ),
     anchor=numeral(then=_BEHIND),
     produce=_numeric,
+    by_groups=True,
     examples=(
         ex("（⟦20230105⟧）", timex="2023-01-05"),
         ex("批次⟦20231130⟧，", timex="2023-11-30"),

@@ -33,6 +33,7 @@ FESTIVAL = Rule(
     pattern=rf"(?:{YEAR}的? ?)?(?!(?<=[李王张刘赵陈杨吴徐孙马朱胡林郭何罗郑])国庆(?!节)|(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}}|[五十]一(?=假期|期间|小长假|长假|黄金周|前夕|前后|节前|当天))(?P<eve>前夕)?(?!上河图|茶话会|河|寺|山|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
     anchor=either("年", _THIS, and_then="的 五十{festivals}") | words("{festivals}", *_BY_CONTEXT),
     produce=_festival,
+    by_groups=True,
     examples=(
         ex("⟦春节⟧假期", reference="2024-02-25", timex="2024-02-10"),
         ex("⟦2023年中秋节⟧", timex="2023-09-29"),
@@ -57,6 +58,7 @@ LUNAR = Rule(
     pattern=rf"(?:{YEAR}的? ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)(?![日号一-龥]{{0}}[日号])",
     anchor=words("农历", "阴历", "正月", "冬月", "腊月"),
     produce=_lunar,
+    by_groups=True,
     examples=(
         ex("⟦正月初三⟧开工", reference="2023-02-01", timex="2023-01-24"),
         ex("⟦农历八月十五⟧", reference="2023-09-20", timex="2023-09-29"),

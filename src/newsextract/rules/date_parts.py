@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Any
 
-from newsextract.lexicons import Lexicons
 from newsextract.numerals import parse_number
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match
@@ -56,25 +53,7 @@ def _year(text: str) -> int | None:
 
 def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Point | None:
     """Read the groups of one point; `base` gives the parts that are left unsaid. None when it cannot be a date."""
-    pattern, groups = match.parts
-    return _point_of(pattern, groups, suffix, base, match.lexicons)
-
-
-@lru_cache(maxsize=4096)
-def _point_of(
-    pattern: re.Pattern[str],
-    groups: tuple[str | None, ...],
-    suffix: str,
-    base: Point | None,
-    lexicons: Lexicons,
-) -> Point | None:
-    told = {name: text for name, place in pattern.groupindex.items() if (text := groups[place - 1])}
-    if suffix:
-        told = {name[: -len(suffix)]: text for name, text in told.items() if name.endswith(suffix)}
-
-    def said(name: str) -> str:
-        return told.get(name, "")
-
+    said = match.told(suffix).get
     parts: dict[str, Any] = {}
     if text := said("year") or said("short"):
         parts["year"] = _year(text)
@@ -82,7 +61,7 @@ def _point_of(
         count = number_of(text)
         parts["year"] = None if count is None else count + 1911
     elif text := said("this"):
-        parts["year_offset"] = lexicons.table("deictics").by_surface[text].offset
+        parts["year_offset"] = match.lexicons.table("deictics").by_surface[text].offset
     for name in ("month", "day", "hour"):
         if text := said(name):
             parts[name] = number_of(text)

@@ -66,6 +66,7 @@ MONTHS = Rule(
     | numeral(then="月", and_then="份初中末底上下 " + _TO_SIGNS)
     | numeral(then=_TO_SIGNS),
     produce=_interval,
+    by_groups=True,
     examples=(
         ex(
             "⟦今年1—7月⟧，铁路",
@@ -90,6 +91,7 @@ DAYS = Rule(
     ).replace("一-九", "一二三四五六七八九"),
     anchor=either("年月", _THIS, and_then=OF_YEAR) | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
+    by_groups=True,
     examples=(
         ex("⟦7月4日至7月6日⟧举行", reference="2019-08-08", timex="2019-07-04/2019-07-06", until="2019-07-07"),
         ex("⟦2023年1月10日-12日⟧", timex="2023-01-10/2023-01-12"),
@@ -109,6 +111,7 @@ CLOCKS = Rule(
     rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_interval,
+    by_groups=True,
     examples=(
         ex(
             "⟦2016年12月15日晚上7:00到8:00⟧",
@@ -150,6 +153,7 @@ PART_OF_YEAR = Rule(
     | words("第", "前", and_then="0123456789一二两三四五六七八九十")
     | either("季", "上半年", "下半年"),
     produce=_part_of_year,
+    by_groups=True,
     examples=(
         ex("⟦2022年下半年⟧观摩", timex="2022-H2", since="2022-07-01", granularity="half"),
         ex(
@@ -221,6 +225,7 @@ DECADE = Rule(
     pattern=r"(?:(?P<century>[12][0-9]|十九|二十一?) ?世纪|(?P<last>上世纪|上个世纪))? ?(?P<tens>[1-9]0|[一二三四五六七八九]十) ?年代(?:[初末]期?|中期)?",
     anchor=numeral(then="世年", and_then="代纪") | words("上世纪", "上个世纪"),
     produce=_decade,
+    by_groups=True,
     examples=(
         ex("⟦20世纪90年代⟧建成", timex="199", since="1990-01-01", until="2000-01-01", granularity="decade"),
         ex("⟦上世纪80年代⟧", reference="2023-01-06", timex="198"),

@@ -46,6 +46,7 @@ DAY = Rule(
     ),
     anchor=words(_DAYS),
     produce=_day,
+    by_groups=True,
     examples=(
         ex("⟦今天⟧开通", reference="2023-01-06", timex="2023-01-06"),
         ex("⟦昨天⟧，记者", reference="2023-01-06", timex="2023-01-05"),
@@ -81,6 +82,7 @@ BRACKETED = Rule(
     pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})[）)](?P<unit>[日天晚晨早月年])",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,
+    by_groups=True,
     examples=(
         ex("行政院⟦今(5)日⟧表示", reference="2023-11-05", timex="2023-11-05"),
         ex("⟦昨（30）日⟧公布", reference="2023-10-31", timex="2023-10-30"),
@@ -108,6 +110,7 @@ MONTH = Rule(
     ),
     anchor=words(_MONTHS),
     produce=_month,
+    by_groups=True,
     examples=(
         ex("⟦本月⟧投产", reference="2023-01-06", timex="2023-01"),
         ex("⟦上月⟧环比", reference="2023-01-06", timex="2022-12"),
@@ -130,6 +133,7 @@ QUARTER = Rule(
     pattern=r"(?P<which>[上本这下])一?个?季度(?P<mod>[初末])?",
     anchor=words(*(which + more for which in _QUARTERS for more in ("季度", "一季度", "个季度", "一个季度"))),
     produce=_quarter,
+    by_groups=True,
     examples=(
         ex("较⟦上一季度⟧回落", reference="2022-08-15", timex="2022-Q2", granularity="quarter"),
         ex("⟦下季度⟧投产", reference="2022-11-15", timex="2023-Q1"),
@@ -154,6 +158,7 @@ WEEK = Rule(
     pattern=rf"(?P<deictic>{_WEEKS})(?:(?P<weekday>[一二三四五六日天]){CLOCK}?)?(?![刊岁年期末边])",
     anchor=words(_WEEKS),
     produce=_week,
+    by_groups=True,
     examples=(
         ex(
             "⟦本周⟧有雨",
@@ -178,8 +183,9 @@ WEEKDAY = Rule(
     id="date.weekday",
     pattern=r"(?<![每逢双单隔大本上下这一二两三四五六七八九十几整（(])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
     r"(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|至|到|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
-    anchor=words("周", "星期", "礼拜"),
+    anchor=words("周", "星期", "礼拜", and_then="一二三四五六日天"),
     produce=_weekday,
+    by_groups=True,
     examples=(
         ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
         ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
@@ -198,6 +204,7 @@ END_OF_YEAR = Rule(
     pattern=r"(?<![0-9〇零一二三四五六七八九十两几半今去明后前上当成新全每学周历往多大末])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
     anchor=words("年底", "年末", "年初", "年内", "年中"),
     produce=_end_of_year,
+    by_groups=True,
     examples=(
         ex("预计⟦年底⟧通车", reference="2024-04-21", timex="2024", mod="END"),
         ex("⟦年内⟧开通", reference="2023-08-09", timex="2023"),

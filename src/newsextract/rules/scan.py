@@ -12,11 +12,13 @@ from newsextract.errors import RuleError
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.rules.anchors import Anchors, Place
-from newsextract.rules.base import Found, Match, Rule, RuleSet
+from newsextract.rules.base import Found, Match, Produced, Rule, RuleSet
 from newsextract.rules.patterns import beginnings, expand, surfaces
 from newsextract.values import Candidate, Value
 
 __all__ = ["Attempt", "RanOut", "Scanner"]
+
+_MOST_KEPT = 4096
 
 
 class RanOut(NamedTuple):
@@ -41,17 +43,20 @@ class Attempt(NamedTuple):
         return self.outcome == "found"
 
 
-class _Compiled(NamedTuple):
-    rule: Rule
-    pattern: Any
-    priority: int
-    limited: bool
-    id: str
-    kind: str
+class _Compiled:
+    """A rule whose pattern is compiled for one configuration of words."""
+
+    __slots__ = ("id", "kept", "kind", "limited", "match", "pattern", "priority", "produce", "rule")
+
+    def __init__(self, rule: Rule, pattern: Any, priority: int, limited: bool) -> None:
+        self.rule, self.pattern, self.priority, self.limited = rule, pattern, priority, limited
+        self.id, self.kind, self.produce = rule.id, rule.kind, rule.produce
+        self.match = pattern.match
+        self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
 class Scanner:
-    """A rule set made ready for one configuration of words. Holds no state between texts."""
+    """A rule set made ready for one configuration of words. What it keeps between texts changes no result."""
 
     def __init__(self, rules: RuleSet, lexicons: Lexicons, *, seconds: float = 0.5) -> None:
         self._lexicons = lexicons
@@ -91,19 +96,15 @@ class Scanner:
     ) -> tuple[list[Candidate], list[RanOut]]:
         found: list[Candidate] = []
         ran_out: list[RanOut] = []
+        lexicons = self._lexicons
         for start, tried in rules.anchors(folded):
             for compiled in tried:
-                _, pattern, _, limited, _, _ = compiled
-                hit = (
-                    self._limited(compiled, folded, start, ran_out)
-                    if limited
-                    else pattern.match(folded, start)
-                )
-                if hit is not None:
-                    if limited:
+                if compiled.limited:
+                    hit = self._limited(compiled, folded, start, ran_out)
+                    if hit is not None:
                         self._read(compiled, hit, taken, found, ran_out)
-                    else:
-                        _produce(compiled, hit, self._lexicons, taken, found)
+                elif (hit := compiled.match(folded, start)) is not None:
+                    _produce(compiled, hit, lexicons, taken, found)
         for compiled in rules.unanchored:
             self._search(compiled, folded, taken, found, ran_out)
         return found, ran_out
@@ -204,19 +205,30 @@ def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
         except (re.error, regex.error, OverflowError, RecursionError) as error:
             what = f"the pattern of rule {rule.id} does not compile: {error}"
             raise RuleError(what, remedy="mend the pattern", rule=rule.id) from error
-        yield _Compiled(rule, pattern, priority, limited, rule.id, rule.kind)
+        yield _Compiled(rule, pattern, priority, limited)
 
 
 def _produce(
     compiled: _Compiled, hit: Any, lexicons: Lexicons, taken: Sequence[Candidate], found: list[Candidate]
 ) -> None:
-    made_by, _, priority, _, rule, kind = compiled
-    produced = made_by.produce(Match(hit, lexicons, taken))
+    kept = compiled.kept
+    if kept is None:
+        produced = compiled.produce(Match(hit, lexicons, taken))
+    else:
+        groups = hit.groups()
+        if groups in kept:
+            produced = kept[groups]
+        else:
+            produced = compiled.produce(Match(hit, lexicons, taken))
+            if len(kept) < _MOST_KEPT:
+                kept[groups] = produced
     if produced is None:
         return
     if isinstance(produced, Value):
-        found.append(Candidate(hit.start(), hit.end(), kind, rule, priority, produced))
-    elif isinstance(produced, Found):
-        found.append(Candidate(produced.start, produced.end, kind, rule, priority, produced.value))
-    else:
-        found.extend(Candidate(one.start, one.end, kind, rule, priority, one.value) for one in produced)
+        start, end = hit.span()
+        found.append(Candidate(start, end, compiled.kind, compiled.id, compiled.priority, produced))
+        return
+    for one in (produced,) if isinstance(produced, Found) else produced:
+        found.append(
+            Candidate(one.start, one.end, compiled.kind, compiled.id, compiled.priority, one.value)
+        )
