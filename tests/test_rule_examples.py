@@ -1,6 +1,7 @@
 """Every example and near miss of every built-in rule. This file never grows: rules carry their own cases."""
 
 import pkgutil
+import re
 from importlib import import_module
 
 import msgspec
@@ -8,7 +9,10 @@ import pytest
 
 import newsextract.rules
 from newsextract import Extractor, Options, RuleSet
-from newsextract.rules.base import Rule
+from newsextract.lexicons import load
+from newsextract.rules.base import Match, Rule, numeral, words
+from newsextract.rules.patterns import expand
+from newsextract.rules.scan import Scanner
 from newsextract.testing import rule_cases
 
 RULES = RuleSet.default()
@@ -54,3 +58,41 @@ def test_no_rule_is_dead():
         assert sorted(written) == sorted(one.id for one in getattr(module, "RULES", ()))
     gathered = [one.id for module in modules for one in getattr(module, "RULES", ())]
     assert sorted(gathered) == sorted(one.id for one in RULES)
+
+
+class GroupsOnly(Match):
+    """A match that shows its groups and the words, and nothing of the text."""
+
+    def _hidden(self, *_):
+        raise AssertionError("looks at more than its groups")
+
+    start = end = property(_hidden)
+    span = before = after = _hidden
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if one.by_groups], ids=lambda rule: rule.id)
+def test_what_a_rule_by_groups_reads_depends_on_them_alone(rule):
+    """So that what it read may be kept and given again at another place."""
+    lexicons = load()
+    pattern = re.compile(expand(rule.pattern, lexicons))
+    for example in rule.examples:
+        hit = next(one for one in pattern.finditer(example.text) if one.start() == example.start)
+        match = GroupsOnly(hit, lexicons)
+        match.text = ""
+        assert rule.produce(match) == rule.produce(Match(hit, lexicons))
+
+
+def test_anchor_asks_for_what_stands_behind_the_next_character():
+    """Both conditions must hold; anchors joined by | are tried one by the other."""
+    seen = []
+    rule = Rule(
+        id="date.seen",
+        pattern=".",
+        anchor=numeral(then="月", and_then="0123456789") | words("今年", and_then="前") | words("年底"),
+        produce=lambda match: seen.append(match.text[match.start : match.start + 2]),
+        examples=(),
+        near_misses=(),
+    )
+    scanner = Scanner(RuleSet([rule]), load())
+    scanner.quantities("3月5日，4月底，今年前5月，今年春，年底")
+    assert seen == ["3月", "今年", "年底"]

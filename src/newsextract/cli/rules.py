@@ -106,7 +106,9 @@ def _anchor(rule: Rule) -> str:
     for one in rule.anchor.parts:
         behind = f" and then one of {one_line(one.and_then)}" if one.and_then else ""
         if one.then is not None:
-            places.append((f"a numeral before one of {one_line(one.then)}" if one.then else "a numeral") + behind)
+            places.append(
+                (f"a numeral before one of {one_line(one.then)}" if one.then else "a numeral") + behind
+            )
         if one.words:
             places.append("the words " + " ".join(one.words) + behind)
     return ", ".join(places)

@@ -60,7 +60,7 @@ class Anchors(Generic[R]):
             for hit in self._numerals.finditer(folded):
                 start, end = hit.span()
                 following = folded[end : end + 2]
-                rules = (known[1 if hit.lastindex else 0].get(following) or at(following, bool(hit.lastindex)))
+                rules = known[1 if hit.lastindex else 0].get(following) or at(following, bool(hit.lastindex))
                 if rules:
                     yield start, rules
                     if folded[start] in _SCALES and folded[start - 1 : start] == "上":
@@ -113,7 +113,9 @@ def _fits(place: Place[R], text: str) -> bool:
 
 def _starts(by_word: Mapping[str, Iterable[Place[R]]]) -> re.Pattern[str] | None:
     """Give a pattern that finds where one of the words may start, by the characters that come first and second."""
-    firsts, seconds, alone = set(), set(), set()
+    firsts: set[str] = set()
+    seconds: set[str] = set()
+    alone: set[str] = set()
     for word, places in by_word.items():
         firsts.add(word[0])
         thens = [{word[1]}] if len(word) > 1 else [one.and_then for one in places]

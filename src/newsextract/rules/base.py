@@ -159,7 +159,8 @@ class Match:
     def before(self, count: int) -> str:
         """Give up to `count` characters to the left, not past the paragraph's start."""
         start = self._match.start()
-        return self.text[max(0, start - count) : start].rpartition("\n")[2]
+        window = self.text[start - count if start > count else 0 : start]
+        return window.rpartition("\n")[2] if "\n" in window else window
 
     def after(self, count: int) -> str:
         """Give up to `count` characters to the right, not past the paragraph's end."""

@@ -25,6 +25,8 @@ _NO_THING = re.compile(
 )
 _NO_NUMERAL = re.compile("[万亿千百]{1,2}")
 _BARE_BEFORE = re.compile("(?:破|超|超过|近|过|上|达|逾|约)$")
+_JOINS = frozenset("、，甚和或到至-~")
+"""What a price that shares its tail with another is joined to it by, the first character of each."""
 _IMPLICIT_GAP = r"[^，。；：！？、,;:0-9]{0,8}$"
 
 
@@ -54,16 +56,17 @@ def money_value(
 
 def _per(match: Match) -> str | None:
     """Give the unit that a price is for: behind the currency, or before the number (每平方米5000元, 亩均)."""
-    table = match.lexicons.table("per_units")
-    if match["per"]:
-        return str(table.by_surface[match["per"]].per) or None
-    if shared := _sharing(match.lexicons).match(match.text, match.end):
-        return str(table.by_surface[shared["per"]].per) or None
-    before = match.before(24)
-    if "每" not in before and "均" not in before:
+    written = match["per"]
+    text, end = match.text, match.end
+    if not written and text[end : end + 1] in _JOINS and (found := _sharing(match.lexicons).match(text, end)):
+        written = found["per"]
+    if not written:
+        before = match.before(24)
+        if ("每" in before or "均" in before) and (found := _each(match.lexicons).search(before)):
+            written = found["each"] or found["average"]
+    if not written:
         return None
-    found = _each(match.lexicons).search(before)
-    return (str(table.by_surface[found["each"] or found["average"]].per) or None) if found else None
+    return str(match.lexicons.table("per_units").by_surface[written].per) or None
 
 
 @lru_cache(maxsize=16)
@@ -83,10 +86,9 @@ def _sharing(lexicons: Lexicons) -> re.Pattern[str]:
 
 def _amount(match: Match) -> MoneyValue | None:
     """Read a number and its currency. A bare 亿元 counts as one only behind 破, 超 and the like."""
-    number = parse_number(match["number"])
-    if number is None or (
-        _NO_NUMERAL.fullmatch(match["number"]) and not _BARE_BEFORE.search(match.before(2))
-    ):
+    written = match["number"]
+    number = parse_number(written)
+    if number is None or (_NO_NUMERAL.fullmatch(written) and not _BARE_BEFORE.search(match.before(2))):
         return None
     if match["unit"] in _COUNTERS and not _is_price(match):
         return None

@@ -89,8 +89,8 @@ def beginnings(following: str, lexicons: Lexicons) -> frozenset[str]:
     """Give what may follow: each character by itself, and the first two of each surface of a `{table}`.
 
     >>> from newsextract.lexicons import load
-    >>> sorted(beginnings("至到{currencies:USD,JPY}", load()))
-    ['到', '日元', '日圆', '美元', '美圆', '美金', '至']
+    >>> sorted(beginnings("至到{currencies:JPY}", load()))
+    ['円', '到', '日元', '日圆', '日币', '至']
     """
     named = _REFERENCE.finditer(following)
     from_tables = {surface[:2] for found in named for surface in surfaces(found[0], lexicons)}

@@ -16,6 +16,7 @@ __all__ = ["RULES", "percentage_value"]
 _BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}"
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$|(?<![自担背肩抱胜欠])负$")
 _ADDRESS = re.compile(r"(?:https?:|www\.)[!-~]*$")
+_MINUS = ("-", "负")
 _KILO = {"": 1, "k": 10**3, "K": 10**3, "M": 10**6}
 
 
@@ -36,12 +37,23 @@ def _row(match: Match) -> RatioRow:
     return row
 
 
+def _in_an_address(match: Match) -> bool:
+    """Say whether a number stands in an address of the web (%20)."""
+    before = match.before(1)
+    return "!" <= before <= "~" and _ADDRESS.search(match.before(120)) is not None
+
+
+def _is_negative(match: Match) -> bool:
+    """Say whether a minus or 负 stands before a number."""
+    return match.before(1) in _MINUS and _NEGATIVE.search(match.before(2)) is not None
+
+
 def _amount(match: Match) -> PercentageValue | Found | None:
     """Read a number and its sign or word. None within an address of the web (%20)."""
     number = parse_number(match["number"])
-    if number is None or (match["unit"] == "%" and _ADDRESS.search(match.before(120))):
+    if number is None or (match["unit"] == "%" and _in_an_address(match)):
         return None
-    if _NEGATIVE.search(match.before(2)):
+    if _is_negative(match):
         return Found(percentage_value(number, _row(match), -1), match.start - 1, match.end)
     return percentage_value(number, _row(match))
 
@@ -68,7 +80,7 @@ def _worded(match: Match) -> PercentageValue | Found | None:
     if low is None:
         return None
     if not match["high"]:
-        before = bool(_NEGATIVE.search(match.before(2)))
+        before = _is_negative(match)
         read = percentage_value(low, _row(match), -1 if before or match["minus"] else 1)
         return Found(read, match.start - before, match.end)
     high = parse_number(match["high"])

@@ -229,6 +229,4 @@ def _produce(
         found.append(Candidate(start, end, compiled.kind, compiled.id, compiled.priority, produced))
         return
     for one in (produced,) if isinstance(produced, Found) else produced:
-        found.append(
-            Candidate(one.start, one.end, compiled.kind, compiled.id, compiled.priority, one.value)
-        )
+        found.append(Candidate(one.start, one.end, compiled.kind, compiled.id, compiled.priority, one.value))
