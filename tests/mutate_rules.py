@@ -1,17 +1,19 @@
 """Change one thing in a rule's pattern at a time, and see whether an example, a near miss or a case turns red.
 
-    python tests/mutate_rules.py [--rule PART] [--most N] [--jobs N]
+    python tests/mutate_rules.py [--rule PART] [--most N] [--jobs N] [--json FILE]
 
 A mutant drops an alternative, a look ahead or behind, or a member of a set, or moves a bound by one. It is killed when
 the rule's own examples and near misses, or a sentence of tests/cases of its kind, no longer hold; the others survive
 and are listed with the fragment as it was and as it became. A part that several rules share is changed in all of them
-at once. Words and {number} are not expanded: they have tests of their own.
+at once. Words and {number} are not expanded: they have tests of their own. mutants_equivalent.toml names those that no
+sentence can tell from the rule, each with the reason.
 """
 
 import argparse
 import json
 import re
 import signal
+import tomllib
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -20,10 +22,20 @@ from typing import NamedTuple
 import msgspec
 
 from newsextract import Extractor, Options, RuleSet
-from newsextract.rules import area, date_parts, date_period, money
+from newsextract.rules import (
+    area,
+    date_enumeration,
+    date_parts,
+    date_period,
+    money,
+    percentage,
+    quantities,
+    table,
+)
 from newsextract.rules.patterns import part
 from newsextract.testing import rule_cases
 from test_quantity_cases import FOLDER, unmarked
+from test_rule_examples import found_otherwise
 
 RULES = RuleSet.default()
 SHARED = {
@@ -33,8 +45,22 @@ SHARED = {
     "date CLOCK": date_parts.CLOCK,
     "date MOD": date_parts.MOD,
     "date TO": date_period._TO,
+    "date ONE": date_enumeration._ONE,
     "money PER": money._PER,
+    "money COINS": money._COINS,
+    "money NOT_A_UNIT": money._NOT_A_UNIT,
     "area NOT_A_UNIT": area._NOT_A_UNIT,
+    "percentage BLANKED": percentage._BLANKED,
+    "quantities MEMBERS": quantities.MEMBERS,
+    "table OPENED": table._OPENED,
+    "table CLOSED": table._CLOSED,
+}
+EQUIVALENT = {
+    (row["owner"], shown)
+    for row in tomllib.loads(Path(__file__).with_name("mutants_equivalent.toml").read_text("utf-8"))[
+        "equivalent"
+    ]
+    for shown in row["mutants"]
 }
 SUFFIXES = ("", "1", "2")
 SECONDS = 60
@@ -56,7 +82,6 @@ class Edit(NamedTuple):
 
 class Mutant(NamedTuple):
     owner: str
-    kind: str
     patterns: tuple[tuple[str, str], ...]
     shown: str
 
@@ -134,7 +159,7 @@ def changed(text, edit):
     """The text with the edit done, and how to show it."""
     around = text[max(0, edit.start - 10) : edit.start], text[edit.end : edit.end + 10]
     shown = f"{edit.what}: {around[0]}⟦{text[edit.start : edit.end]}→{edit.new}⟧{around[1]}"
-    return text[: edit.start] + edit.new + text[edit.end :], shown
+    return text[: edit.start] + edit.new + text[edit.end :], shown.replace("\n", "\\n")
 
 
 def shared_spans(pattern):
@@ -155,13 +180,13 @@ def mutants():
                     pattern = pattern.replace(part(text, suffix), part(new, suffix))
                 if pattern != rule.pattern:
                     patterns.append((rule.id, pattern))
-            yield Mutant(owner, owner.split()[0], tuple(patterns), shown)
+            yield Mutant(owner, tuple(patterns), shown)
     for rule in RULES:
         within = shared_spans(rule.pattern)
         for edit in Reader(rule.pattern).edits:
             if not any(start <= edit.start and edit.end <= end for start, end in within):
                 new, shown = changed(rule.pattern, edit)
-                yield Mutant(rule.id, rule.kind, ((rule.id, new),), shown)
+                yield Mutant(rule.id, ((rule.id, new),), shown)
 
 
 @cache
@@ -187,8 +212,11 @@ def is_killed(mutant):
         options = Options(rules=rules)
         if any(case.check() for id, _ in mutant.patterns for case in rule_cases(rules[id], options=options)):
             return True
+        if any(list(found_otherwise(rules[id], rules)) for id, _ in mutant.patterns if rules[id].anchor):
+            return True
         extractor = Extractor(options)
-        return any(differs(extractor, mutant.kind, *sentence) for sentence in sentences(mutant.kind))
+        kinds = {rules[id].kind for id, _ in mutant.patterns}
+        return any(differs(extractor, kind, *sentence) for kind in kinds for sentence in sentences(kind))
     except Exception:
         return True
     finally:
@@ -218,19 +246,28 @@ def main():
     if asked.most:
         for owner, every in by_owner.items():
             by_owner[owner] = every[:: max(1, -(-len(every) // asked.most))]
-    total = survived = 0
+    count = dict.fromkeys(("killed", "equivalent", "survive"), 0)
     left = {}
     with ProcessPoolExecutor(asked.jobs) as pool:
         for owner, every in by_owner.items():
             killed = list(pool.map(is_killed, every, chunksize=4))
             alive = [one.shown for one, dead in zip(every, killed, strict=True) if not dead]
-            total, survived, left[owner] = total + len(every), survived + len(alive), alive
-            print(f"{owner}: {len(every)} mutants, {len(every) - len(alive)} killed", flush=True)
-            for shown in alive:
-                print("    " + shown.replace("\n", "\\n"), flush=True)
-    print(f"all: {total} mutants, {total - survived} killed, {survived} survive")
+            left[owner] = [shown for shown in alive if (owner, shown) not in EQUIVALENT]
+            here = len(every) - len(alive), len(alive) - len(left[owner]), len(left[owner])
+            count = {name: count[name] + more for name, more in zip(count, here, strict=True)}
+            print(f"{owner}: {len(every)} mutants, {told(zip(count, here, strict=True))}", flush=True)
+            for shown in left[owner]:
+                print("    " + shown, flush=True)
+            known = {shown for name, shown in EQUIVALENT if name == owner} if not asked.most else set()
+            for shown in sorted(known - set(alive)):
+                print(f"    not alive, take it out of mutants_equivalent.toml: {shown}", flush=True)
+    print(f"all: {sum(count.values())} mutants, {told(count.items())}")
     if asked.json:
         asked.json.write_text(json.dumps(left, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def told(counts):
+    return ", ".join(f"{number} {name}" for name, number in counts)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,12 @@ from newsextract.values import MoneyValue
 
 __all__ = ["RULES", "money_value"]
 
-_PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![一-龥]{0,2}[0-9])"
+_NOT_A_UNIT = (
+    "(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料"
+    "|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
+)
+"""What makes another word of a currency: 元旦, 元素, 三元电池."""
+_PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![0-9])"
 _PER = f"(?:{_PER_TAIL})?"
 _COUNTERS = ("块", "角", "毛")
 _PRICED = re.compile("[元钱价费卖花买贵宜赚付涨跌收资罚薪欠降补每斤度折]")
@@ -107,8 +112,7 @@ def _is_price(match: Match) -> bool:
 
 NUMBER_UNIT = Rule(
     id="money.number-unit",
-    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
-    + _PER,
+    pattern=r"(?P<number>{number}) ?(?P<unit>{currencies})" + _NOT_A_UNIT + _PER,
     anchor=numeral(then="{currencies}"),
     produce=_amount,
     examples=(
@@ -151,7 +155,9 @@ def _marked(match: Match) -> MoneyValue | None:
 
 MARK_NUMBER = Rule(
     id="money.mark-number",
-    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第))?"
+    pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})"
+    + _NOT_A_UNIT
+    + ")?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -186,9 +192,7 @@ def _range(match: Match) -> MoneyValue | None:
 
 MONEY_RANGE = Rule(
     id="money.range",
-    pattern=RANGE % ("{currencies}", "{currencies}")
-    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
-    + _PER,
+    pattern=RANGE % ("{currencies}", "{currencies}") + _NOT_A_UNIT + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
     examples=(
@@ -210,9 +214,7 @@ def _members(match: Match) -> list[Found] | None:
 
 ENUMERATED = Rule(
     id="money.enumeration",
-    pattern=ENUMERATION % "{currencies}"
-    + "(?![旦宵素桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第)"
-    + _PER,
+    pattern=ENUMERATION % "{currencies}" + _NOT_A_UNIT + _PER,
     anchor=numeral(then="、和与及以或"),
     produce=_members,
     examples=(
@@ -254,7 +256,7 @@ def _coins(match: Match) -> MoneyValue | None:
 _CENTS = "us-cent,euro-cent,penny,hk-cent,sen"
 _COINS = (
     r"(?P<number>{number})(?:元|块|圆)(?:零?(?P<jiao>{digit})[角毛](?:(?P<fen>{digit})分?)?整?|"
-    r"(?<=块)(?P<bare>{digit})(?![一-龥0-9]))"
+    r"(?<=块)(?P<bare>{digit})(?![0-9]|(?![至到])[一-龥]))"
 )
 COINS = Rule(
     id="money.coins",

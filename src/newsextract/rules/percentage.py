@@ -17,7 +17,7 @@ _BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$|(?<![自担背肩抱胜欠])负$")
 _ADDRESS = re.compile(r"(?:https?:|www\.)[!-~]*$")
 _MINUS = ("-", "负")
-_KILO = {"": 1, "k": 10**3, "K": 10**3, "M": 10**6}
+_WHOLES = {"百": "percent", "佰": "percent", "千": "permille", "仟": "permille", "万": "ten_thousandth"}
 
 
 def percentage_value(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
@@ -108,7 +108,7 @@ WORDED = Rule(
     near_misses=("百分之百分位", "百分制", "万分感谢", "三分之一"),
 )
 
-_NOT_CHENG = r"(?![宫都吉立为本功员就年效交都品分熟语群片果绩因份套团长人型色行形见全军双对家婚亲心性群活例规法书器材吉衣药语事像虫])"
+_NOT_CHENG = r"(?![宫都吉立为本功员就年效交品分熟语群片果绩因份套团长人型色行形见全军双对家婚亲心性活例规法书器材衣药事像虫])"
 
 
 def _cheng(match: Match) -> PercentageValue | None:
@@ -134,8 +134,8 @@ def _cheng(match: Match) -> PercentageValue | None:
 CHENG = Rule(
     id="percentage.cheng",
     pattern=(
-        r"(?<!第)(?P<number>{number})(?: ?成?{to}(?P<high>{number}))? ?成"
-        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一二三四五六七八九十百千个家名万亿]))?(?!新)" + _NOT_CHENG
+        r"(?<!第)(?<!第 )(?P<number>{number})(?: ?成?{to}(?P<high>{number}))? ?成"
+        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一二三四五六七八九十百千个名万亿]))?(?! ?新)" + _NOT_CHENG
     ),
     anchor=numeral(then="成至到-~—–"),
     produce=_cheng,
@@ -150,39 +150,37 @@ CHENG = Rule(
     near_misses=("1成立", "七成新的设备", "第三成员", "二十成", "第三成"),
 )
 
-_BLANK_NUMBER = "[0-9〇零一二两三四五六七八九十百千万亿点.]"
+_BLANKED = "(?: *[0-9〇零一二两三四五六七八九十百千万点.]){1,20}"
+"""A number whose characters blanks part."""
 
 
 def _spaced(match: Match) -> PercentageValue | None:
     """Read a share whose characters blanks part, or whose number has a k behind it."""
-    written = match["front"] or match["behind"] or match["tenths"]
-    number = parse_number(re.sub(" +", "", written).rstrip("kKM"))
+    number = parse_number((match["front"] or match["behind"] or match["tenths"]).replace(" ", ""))
     if number is None or number.amount is None:
         return None
-    more = match["half"]
-    scale = _KILO[written[-1] if written[-1] in "kKM" else ""]
-    name = "cheng" if match["tenths"] else "percentage_point" if match["behind"] else "percent"
-    if match["front"]:
-        name = {"千": "permille", "万": "ten_thousandth"}.get(match["whole"], "percent")
+    name = "cheng" if match["tenths"] else "percentage_point" if match["behind"] else _WHOLES[match["whole"]]
     if name == "cheng" and number.amount > 10:
         return None
-    amount = number.amount * scale + (Decimal("0.5") if more else 0)
+    amount = number.amount * (1000 if match["kilo"] or match["kilos"] else 1) + (
+        Decimal("0.5") if match["half"] else 0
+    )
     return percentage_value(Numeral(amount), match.lexicons.table("ratios").by_id[name])
 
 
 SPACED = Rule(
     id="percentage.spaced",
     pattern=(
-        r"(?P<whole>[百佰千仟万]) *分 *之 *(?P<front>N(?: *N){0,20}(?: *[kKM](?![A-Za-z]))?)"
-        r"|(?P<behind>N(?: *N){0,20}?(?: *[kKM])?) *个? *百 *分 *点"
-        r"|(?P<tenths>N(?: *N){1,8}?) *成(?: *(?P<half>半))?(?![ 一-龥])"
-    ).replace("N", _BLANK_NUMBER),
-    anchor=numeral(then=" 个百分k点成KM"),
+        rf"(?P<whole>[百佰千仟万]) *分 *之(?P<front>{_BLANKED})(?: *(?P<kilo>k)(?![A-Za-z]))?"
+        rf"|(?! )(?:(?P<behind>{_BLANKED}) *(?P<kilos>k)? *个? *百 *分 *点"
+        rf"|(?<!第)(?<!第 )(?P<tenths>{_BLANKED}) *成(?: *(?P<half>半))?(?![ 一-龥]))"
+    ),
+    anchor=numeral(then=" 个百分k点成"),
     produce=_spaced,
     examples=(
         ex("提高⟦２．４   个百分 点⟧", ratio="0.024", unit="percentage_point"),
         ex("占⟦百  分 之 669⟧", ratio="6.69", unit="percent"),
-        ex("约⟦六 点 五 成⟧", ratio="0.65", unit="cheng"),
+        ex("约 ⟦六 点 五 成⟧", ratio="0.65", unit="cheng"),
         ex("升⟦12k个百分点⟧", ratio="120"),
     ),
     near_misses=("共5 个百货商场", "一 百 五 十 个", "第 六 成 员"),

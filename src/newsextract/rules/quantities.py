@@ -10,11 +10,12 @@ from newsextract.numerals import Numeral, parse_number
 from newsextract.records import Qualifier
 from newsextract.rules.base import Match
 
-__all__ = ["ENUMERATION", "RANGE", "Range", "members", "read_range"]
+__all__ = ["ENUMERATION", "MEMBERS", "RANGE", "Range", "members", "read_range"]
 
 RANGE = r"{ranging}(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?P<unit>%s)"
 """Two numbers with a sign or a word for "to" between, the unit behind the second or behind both."""
-ENUMERATION = r"(?P<members>{number}(?:{and}{number}){1,9}) ?(?P<unit>%s)"
+MEMBERS = "(?P<members>{number}(?:{and}{number}){1,9})"
+ENUMERATION = MEMBERS + " ?(?P<unit>%s)"
 """Numbers that share the unit behind the last."""
 
 _SQUARE = frozenset(("平方米", "平米", "㎡", "m²", "m2", "平方", "平"))

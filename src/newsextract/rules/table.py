@@ -97,11 +97,11 @@ def _numbers(match: Match) -> Iterator[tuple[Numeral, int, int]]:
             yield Numeral(-number.amount if text[0] == "-" else number.amount), start, start + len(text)
 
 
-_HEADER = (
+_OPENED = (
     r"(?:(?P<above>(?:金额)?单位 ?[:：] ?)|[（(] ?(?:单位 ?[:：] ?)?)(?:人民币)?(?P<scale>[百千]?[万亿])?"
-    r"(?P<unit>%s)(?(above)(?=[）)\]】 ]*(?:\n|$))| ?[）)] ?(?=[\t\n]|$))"
 )
-"""A unit on a line above the table, or in brackets at the end of a header's cell."""
+_CLOSED = r"(?(above)(?=[）)\]】 ]*(?:\n|$))| ?[）)] ?(?=[\t\n]|$))"
+"""Round a unit on a line above the table, or in brackets at the end of a header's cell."""
 
 
 def _openings(*units: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _money(match: Match) -> list[Found]:
 
 MONEY = Rule(
     id="money.table",
-    pattern=_HEADER % "{currencies}",
+    pattern=_OPENED + "(?P<unit>{currencies})" + _CLOSED,
     anchor=words(
         "单位", "金额单位", *_openings("万", "亿", "百万", "千万", "人民币", "单位", "{currencies}")
     ),
@@ -135,7 +135,7 @@ def _area(match: Match) -> list[Found]:
 
 AREA = Rule(
     id="area.table",
-    pattern=_HEADER % "{area_units}",
+    pattern=_OPENED + "(?P<unit>{area_units})" + _CLOSED,
     anchor=words("单位", *_openings("万", "单位", "{area_units}")),
     produce=_area,
     examples=(
@@ -153,7 +153,7 @@ def _percentage(match: Match) -> list[Found]:
 
 PERCENTAGE = Rule(
     id="percentage.table",
-    pattern=_HEADER % "{ratios:percent,permille}",
+    pattern=_OPENED + "(?P<unit>{ratios:percent,permille})" + _CLOSED,
     anchor=words(*_openings("%", "‰", "单位")),
     produce=_percentage,
     examples=(
