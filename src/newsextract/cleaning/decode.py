@@ -36,12 +36,16 @@ _AS_BROWSERS = {
 _NO_CHARSETS = frozenset({"undefined", "punycode", "idna", "unicode_escape", "raw_unicode_escape"})
 """Codecs of text that Python has for itself: a page that declares one is mistaken."""
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完据处理府研究報導這個們國會時來說對學開關電話臺灣區經濟發點"
+_COMMON = re.compile(
+    "[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完据处理府研究報導這個們國會時來說對學開關電話臺灣區經濟發點]+"
 )
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_ODD = re.compile("[\ue000-\uf8ff\ufffd\x00\uac00-\ud7a3]")
 _SAMPLE = 200_000
 _SURE = 0.35
 MOST_BAD_RUNS = 2_000
+_WINDOW = 65_536
+_LONGEST = 8
 
 
 def decode(data: bytes, given: str | None = None, charset: str | None = None) -> Decoded:
@@ -63,8 +67,9 @@ def decode(data: bytes, given: str | None = None, charset: str | None = None) ->
     labels = [one for one in (_codec(charset) if charset else None, _declared(data)) if one]
     if b"~{" in data and data.isascii() and ("hz" in labels or _score(data, "hz") > _SURE):
         return _read(data, "hz", "declared" if "hz" in labels else "scored")
-    if _bad_bytes(data, "utf-8") == 0 and not _looks_wide(data):
-        return _read(data, "utf-8", "declared" if "utf-8" in labels else "utf8")
+    as_utf8 = _read(data, "utf-8", "declared" if "utf-8" in labels else "utf8")
+    if as_utf8.encoding.bad_bytes == 0 and not _looks_wide(data):
+        return as_utf8
     for label in labels:
         if _score(data, label) > _SURE:
             return _read(data, label, "declared")
@@ -99,30 +104,38 @@ def _looks_wide(data: bytes) -> bool:
     return len(head) >= 8 and (head[1::2].count(0) > len(head) * 0.3 or head[0::2].count(0) > len(head) * 0.3)
 
 
-def _bad_bytes(data: bytes, codec: str) -> int:
-    return _read(data, codec, "scored").encoding.bad_bytes
-
-
 def _read(data: bytes, codec: str, chosen: EncodingSource) -> Decoded:
     """Decode, each run of bytes that cannot be read becoming U+FFFD, and count them."""
+    try:
+        return Decoded(data.decode(codec), Encoding(codec=codec, chosen=chosen, bad_bytes=0))
+    except UnicodeDecodeError:
+        pieces, bad = _pieces(data, codec)
+    return Decoded("".join(pieces), Encoding(codec=codec, chosen=chosen, bad_bytes=bad))
+
+
+def _pieces(data: bytes, codec: str) -> tuple[list[str], int]:
+    """Decode what can be, and count what cannot; in windows, for an error costs a copy of all that is read at once."""
     pieces: list[str] = []
     bad = place = 0
+    size = len(data) if codec == "hz" else _WINDOW
     while place < len(data):
+        window = data[place : place + size]
         try:
-            pieces.append(data[place:].decode(codec))
-            break
+            pieces.append(window.decode(codec))
+            place += len(window)
         except UnicodeDecodeError as error:
-            pieces.append(data[place : place + error.start].decode(codec))
+            pieces.append(window[: error.start].decode(codec))
+            place += error.start
+            if error.start and len(window) == size and size - error.start < _LONGEST:
+                continue  # a character that the end of the window cut
             width = 1 if codec in ("gb18030", "big5hkscs") else max(1, error.end - error.start)
             bad += width
-            place += error.start + width
+            place += width
             pieces.append("\ufffd")
             if bad > MOST_BAD_RUNS:
                 rest = data[place:].decode(codec, "replace")
-                bad += rest.count("\ufffd")
-                pieces.append(rest)
-                break
-    return Decoded("".join(pieces), Encoding(codec=codec, chosen=chosen, bad_bytes=bad))
+                return [*pieces, rest], bad + rest.count("\ufffd")
+    return pieces, bad
 
 
 def _score(data: bytes, codec: str) -> float:
@@ -131,7 +144,7 @@ def _score(data: bytes, codec: str) -> float:
     text = decoded.text
     if not text:
         return -1.0
-    han = [one for one in text if "一" <= one <= "鿿"]
-    odd = sum(1 for one in text if "" <= one <= "" or one in "�\x00" or "가" <= one <= "힣")
-    common = sum(one in _COMMON for one in han) / len(han) if han else 0.0
+    han = "".join(_HAN.findall(text))
+    common = sum(map(len, _COMMON.findall(han))) / len(han) if han else 0.0
+    odd = len(_ODD.findall(text))
     return common - 4 * odd / max(1, len(text)) - 2 * decoded.encoding.bad_bytes / max(1, len(data[:_SAMPLE]))

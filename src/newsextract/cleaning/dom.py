@@ -17,21 +17,36 @@ from newsextract.records import Warn
 
 __all__ = ["flat_blocks", "page_of", "tree_of"]
 
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.I)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>", re.I)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_CROWDED = re.compile(r"<[a-zA-Z][^<>]{60000,}>")
-_DATA = re.compile(r"ontent|articleInfo|articleBody|%22|[\"'](?:body|html|detail|text)[\"']\s?:")
+_ENDS = re.compile(rb"</[hHbB](?i:tml|ody)\s*>")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.I)
+_CONTROL = bytes(code if code >= 32 or code in (9, 10, 13) else 32 for code in range(127)) + bytes(
+    (32, *range(128, 256))
+)
+_HALVES = re.compile("[\ud800-\udfff]")
+_NO_CHARACTERS = ("\ufffe", "\uffff")
+_CROWDED = re.compile(rb"<[a-zA-Z][^<>]{60000,}>")
+_STRIDE = 30_000
+_DATA_WORDS = ("ontent", "articleInfo", "articleBody", "%22")
+_DATA_KEYS = ("body", "html", "detail", "text")
+_DATA = re.compile(r"[\"'](?:body|html|detail|text)[\"']\s?:")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]*)")
 
 
 def tree_of(html: str) -> tuple[Any, bool]:
     """Give the root of a page's tree (None where there is none), and whether the parser read all of it."""
-    source = _CONTROL.sub(" ", _ENDS.sub(" ", _DECLARATION.sub("", html)))
-    source = _CROWDED.sub(lambda found: found.group()[:2000] + ">", source)
+    html = _DECLARATION.sub("", html, count=1) if _DECLARATION.match(html) else html
+    for one in _NO_CHARACTERS:
+        html = html.replace(one, " ")
+    try:
+        source = html.encode("utf-8")
+    except UnicodeEncodeError:
+        source = _HALVES.sub(" ", html).encode("utf-8")
+    source = _ENDS.sub(b" ", source.translate(_CONTROL))
+    if any(source.find(b"<", at, at + _STRIDE) < 0 for at in range(0, len(source) - _STRIDE, _STRIDE)):
+        source = _CROWDED.sub(lambda found: found.group()[:2000] + b">", source)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(source.encode("utf-8"), parser)
+        root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     return root, not any(entry.level_name == "FATAL" for entry in parser.error_log)
@@ -148,6 +163,13 @@ def _scripts(root: Any) -> tuple[str, ...]:
     kept = []
     for script in root.iter("script"):
         text = script.text or ""
-        if "ld+json" in (script.get("type") or "") or (len(text) > 150 and _DATA.search(text)):
+        if _holds_data(text) or "ld+json" in (script.get("type") or ""):
             kept.append(text[:2_000_000])
     return tuple(kept[:50])
+
+
+def _holds_data(script: str) -> bool:
+    return len(script) > 150 and (
+        any(word in script for word in _DATA_WORDS)
+        or (any(word in script for word in _DATA_KEYS) and _DATA.search(script) is not None)
+    )

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from lxml import etree
 
 from newsextract.cleaning.markup import Zone, glued_links, zone_reader
 from newsextract.cleaning.page import Mark, RawBlock, squeeze
@@ -33,6 +32,7 @@ _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?
 _MAYBE_NEXT = re.compile("[页頁]|next", re.I)
 _NO_CONTAINERS = frozenset(("p", "tbody", "thead", "tfoot", "option"))
 _CELLS = ("td", "th")
+_ODD = frozenset(("td", "th", "tr", "dialog", "video"))
 _LOOKS = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
@@ -46,10 +46,8 @@ _LANDMARKS: dict[str, Zone] = {
     "complementary": Zone("related", "role=complementary"),
     "search": Zone("nav", "role=search"),
 }
-# elements with more to look at than their class and id: few, and found by one search
-_find_told: Any = etree.XPath(
-    "descendant-or-self::*[@style or @hidden or @itemprop or @role or self::dialog]"
-)
+# attributes beside class and id that say something of an element
+_TELLING = frozenset(("style", "hidden", "itemprop", "role"))
 
 
 class _Frame(msgspec.Struct, gc=False):
@@ -91,35 +89,31 @@ class Walk:
         self._most = most
         self._hidden = hidden
         self._site = site or {}
-        self._told = frozenset(_find_told(root))
         self._blocks: list[RawBlock] = []
         self._pieces: list[Piece] = []
         self._image = False
+        self._link: Any = None
         self._row: _Frame | None = None
 
     def run(self) -> list[RawBlock]:
         """Give the blocks in document order."""
         element, above = self.root, _Frame(None, "", 0, "html", 0, block=True, path="")
         waiting: list[Any] = []
-        pieces, told = self._pieces, self._told
-        while len(self._blocks) < self._most:
+        blocks, pieces, most = self._blocks, self._pieces, self._most
+        while len(blocks) < most:
             tag = element.tag
-            above.counts[tag] = above.counts.get(tag, 0) + 1
+            counts = above.counts
+            counts[tag] = counts.get(tag, 0) + 1
             if tag not in SKIPPED:
-                if len(element) or tag in BLOCK or element in told or above.pre:
-                    frame = self._open(element, tag, above)
+                told = not _TELLING.isdisjoint(element.keys())
+                if len(element):
+                    frame = self._open(element, tag, above, told)
                     if frame is not None:
                         waiting.append(element)
                         element, above = element[0], frame
                         continue
-                elif tag == "br":
-                    self._flush(above)
-                elif tag in PICTURES:
-                    self._picture()
-                elif text := element.text:
-                    self._text(text, above.look | _LOOKS.get(tag, 0), above)
-                    if tag == "a":
-                        self._maybe_next(element, text)
+                else:
+                    self._leaf(element, tag, above, told)
             following = None
             while waiting:
                 if (tail := element.tail) and (pieces or tail.strip(" \n\t")):
@@ -134,33 +128,50 @@ class Walk:
             element = following
         self._row = None
         self._flush(above)
-        return self._blocks
+        return blocks
 
-    def _open(self, element: Any, tag: str, above: _Frame) -> _Frame | None:
-        """Enter an element; None where no element within it is left to visit."""
-        block, told, text, parent = tag in BLOCK, element in self._told, element.text, len(element) > 0
-        zone = self._zone_of(element, tag, block, told, above.zone) if parent or text else above.zone
-        if told and not self._hidden:
+    def _leaf(self, element: Any, tag: str, above: _Frame, told: bool) -> None:
+        """Read an element that holds no other; it opens a frame only where more than its text matters."""
+        text = element.text
+        block = tag in BLOCK
+        if told or above.pre or (block and text) or tag in _ODD:
+            frame = self._open(element, tag, above, told)
+            if frame is not None:
+                self._close(frame)
+        elif block:
+            if self._pieces:
+                self._flush(above)
+        elif tag in PICTURES:
+            self._picture()
+        elif tag == "br":
+            self._flush(above)
+        elif text:
+            if tag == "a":
+                self._link = element
+            if self._pieces or text.strip(" \n\t"):
+                self._text(text, above.look | _LOOKS.get(tag, 0), above)
+
+    def _open(self, element: Any, tag: str, above: _Frame, told: bool) -> _Frame | None:
+        """Enter an element; None where it is hidden. `told`: an attribute may hide it, name a property or a place."""
+        zone = self._zone_of(element, tag, told, above.zone)
+        if told or tag == "dialog":
             named = zone is not None and zone is not above.zone and zone.role is None
-            if is_hidden(element, article=named):
+            if not self._hidden and is_hidden(element, article=named):
                 return None
+            if name := element.get("itemprop"):
+                self._itemprop(name.lower(), element)
+        pieces, row = self._pieces, self._row
         if tag in PICTURES:
             self._picture()
-        if block or tag == "br":
+        block = tag in BLOCK
+        if pieces and (block or tag == "br"):
             self._flush(above)
-        in_row = self._row is not None
         container = above.container
-        if (
-            (tag not in _NO_CONTAINERS and not in_row)
-            if tag in _CELLS
-            else block and tag not in _NO_CONTAINERS
-        ):
+        if block and tag not in _NO_CONTAINERS and not (row is not None and tag in _CELLS):
             self.parents.append(container)
             container = len(self.parents) - 1
         if tag == "a":
-            self._maybe_next(element, None)
-        if told and (name := element.get("itemprop")):
-            self._itemprop(name.lower(), element)
+            self._link = element
         frame = _Frame(
             above, tag, above.counts[tag],
             tag if block else above.tag,
@@ -171,32 +182,27 @@ class Walk:
             self._site.get(element, above.site) if self._site else None,
             tag == "ol" if tag in ("ol", "ul") else above.counted,
         )  # fmt: skip
-        if tag == "tr" and not in_row and is_data_row(element):
+        if row is not None:
+            if tag in _CELLS:
+                pieces.append(CELL)
+        elif tag == "tr" and is_data_row(element):
             self._row = frame
-        elif in_row and tag in _CELLS:
-            self._pieces.append(CELL)
-        if text and (self._pieces or text.strip(" \n\t")):
+        if (text := element.text) and (pieces or text.strip(" \n\t")):
             self._text(text, frame.look, frame)
-        if parent:
-            return frame
-        self._close(frame)
-        return None
+        return frame
 
     def _close(self, frame: _Frame) -> _Frame:
         """Leave an element; what stood open round it is open again."""
         above = frame.above or frame
         if frame is self._row:
             self._row = None
-            self._flush(frame)
-        elif frame.block:
-            self._flush(frame)
-        elif frame.name == "br":
-            self._flush(above)
+        if self._pieces and (frame.block or frame.name == "br"):
+            self._flush(frame if frame.block else above)
         return above
 
-    def _zone_of(self, element: Any, tag: str, block: bool, told: bool, above: Zone | None) -> Zone | None:
+    def _zone_of(self, element: Any, tag: str, told: bool, above: Zone | None) -> Zone | None:
         zone = above
-        if block or tag != "a":
+        if tag != "a":
             label, name = element.get("class"), element.get("id")
             if label or name:
                 own = self._zone(label[:300] if name is None else f"{label or ''} {name}"[:300])
@@ -212,9 +218,7 @@ class Walk:
             self._pieces.clear()
         self._image = True
 
-    def _maybe_next(self, element: Any, text: str | None) -> None:
-        if self.next_page is not None or (text is not None and not _MAYBE_NEXT.search(text)):
-            return
+    def _maybe_next(self, element: Any) -> None:
         href = element.get("href")
         text = _words(element, 40).strip() if href and len(element) < 4 else ""
         if 0 < len(text) < 14 and _NEXT.match(text) and not href.lower().startswith(("javascript:", "#")):
@@ -228,6 +232,8 @@ class Walk:
             self.microdata.setdefault(f"item:{name}", squeeze(value[:300]))
 
     def _text(self, text: str, look: int, frame: _Frame) -> None:
+        if look & LINK and self.next_page is None and _MAYBE_NEXT.search(text):
+            self._maybe_next(self._link)
         if "\n" in text:
             if frame.pre and self._row is None:
                 head, *lines = text.split("\n")
@@ -236,7 +242,7 @@ class Walk:
                     self._flush(frame)
                     self._pieces.append((line, look))
                 return
-            text = unwrapped(text)
+            text = unwrapped(text) if "\n" in text.strip() else text
         self._pieces.append((text, look))
 
     def _flush(self, frame: _Frame) -> None:
