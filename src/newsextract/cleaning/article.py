@@ -9,17 +9,20 @@ from typing import Literal
 import msgspec
 
 from newsextract.cleaning.body import Mode, judge
-from newsextract.cleaning.credits import find_authors, find_publisher
+from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.decode import decode
 from newsextract.cleaning.dom import page_of, tree_of
+from newsextract.cleaning.dumptitle import title_of_lines
 from newsextract.cleaning.embedded import Embedded, embedded_article
-from newsextract.cleaning.features import features_of, overruled_zones
-from newsextract.cleaning.lines import blocks_of_lines, title_of_lines
+from newsextract.cleaning.features import Features, features_of, overruled_zones
+from newsextract.cleaning.lines import blocks_of_lines
 from newsextract.cleaning.page import Mark, Page, RawBlock, inserted
 from newsextract.cleaning.published import find_published
+from newsextract.cleaning.publisher import find_publisher
 from newsextract.cleaning.sites import Site, Sites
 from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, squash
+from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
 from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Warn
@@ -32,6 +35,9 @@ _MARKUP = re.compile(
     re.I,
 )
 _NAME_ALONE = re.compile("[一-龥A-Za-z·《》]{2,14}")
+_LABEL = re.compile(
+    r"[\s\[【（(]*((?:文章|稿件|信息|新闻|本文)?来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|供稿|撰稿|摄影|校对|审核)\s*[:：]"
+)
 _NO_SITES = Sites()
 _NO_BODY = 40
 _THIN_BODY = 200
@@ -194,13 +200,19 @@ def _assemble(
 ) -> Cleaned:
     """Judge the blocks, join the text, read the metadata."""
     raw = page.blocks
-    title, place = title_of_lines(raw) if lines else find_title(raw, page.meta)
+    repeated = frozenset(map(squash, site.repeated)) if site is not None else frozenset()
+    features: list[Features] = []
+    if lines:
+        features = [features_of(block, lexicons, repeated=repeated) for block in raw]
+        title, place = title_of_lines(features)
+    else:
+        title, place = find_title(raw, page.meta)
     if site is not None and site.title:
         place = next((n for n, one in enumerate(raw) if one.site == "title"), place)
         title = raw[place].text if place is not None and raw[place].site == "title" else title
-    repeated = frozenset(map(squash, site.repeated)) if site is not None else frozenset()
-    overruled = overruled_zones(raw, place)
-    features = [features_of(block, lexicons, overruled, repeated) for block in raw]
+    if not lines:
+        overruled = overruled_zones(raw, place)
+        features = [features_of(block, lexicons, overruled, repeated) for block in raw]
     roles = judge(features, page.parents, place, mode)
     blocks: list[Block] = []
     pieces: list[str] = []
@@ -221,18 +233,27 @@ def _assemble(
         name: [one.text for one in raw if one.site == name] for name in ("published", "publisher", "authors")
     }
     timed = [(0, text[:200]) for text in said["published"]] or _timed(blocks, place)
-    heads = _labelled(said["publisher"], "来源") or [block.text for block in head]
+    heads = _labelled(said["publisher"], "来源") or _joined(head)
     credits = _labelled(said["authors"], "作者")
+    body = [block.text for block in inside]
+    authors = find_authors(
+        credits or [*_joined(head), *_joined(_bylines(blocks)), *_joined(tail)],
+        [] if credits else body,
+        page.meta,
+        accounts,
+    )
     return Cleaned(
         title=title,
         published=find_published(timed, page.meta, page.scripts, url, place),
-        publisher=find_publisher(heads, [block.text for block in tail], page.meta, accounts),
-        authors=find_authors(
-            credits or [block.text for block in (*head, *_bylines(blocks), *tail)],
-            [] if credits else [block.text for block in inside],
+        publisher=find_publisher(
+            heads,
+            [*_joined(tail), *_joined(_bylines(blocks))],
             page.meta,
-            accounts,
+            accounts=accounts,
+            body=body,
+            persons=[one.name for one in authors],
         ),
+        authors=authors,
         url=url or page.meta.get("<canonical>") or page.meta.get("og:url"),
         text="\n".join(pieces),
         blocks=tuple(blocks),
@@ -265,6 +286,21 @@ def _labelled(texts: Iterable[str], label: str) -> list[str]:
     return [text if re.search("[:：/｜|]", text) else f"{label}：{text}" for text in texts]
 
 
+def _joined(blocks: Sequence[Block]) -> list[str]:
+    """Give the texts of blocks; a label that stands alone (编辑：) has what stands in the next block behind it."""
+    texts: list[str] = []
+    label = ""
+    for block in blocks:
+        value = block.text.strip("[]【】()（） ")
+        if label and value and len(value) <= 20 and not re.search("[:：]", value):
+            texts[-1] = f"{label}：{value}"
+        else:
+            texts.append(block.text)
+        found = _LABEL.fullmatch(fold(block.text))
+        label = found[1] if found else ""
+    return texts
+
+
 def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block]]:
     """Give the lines that may credit: the short ones from the headline to the article, and those just behind it."""
     inside = [number for number, block in enumerate(blocks) if block.start is not None]
@@ -293,13 +329,25 @@ def _bylines(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:
-    """Give the blocks that may tell the time of publication: not prose, not comments or other articles."""
+    """Give the blocks that may tell the time of publication: not prose, not comments or other articles.
+
+    Within the article only credits count, behind it only what stands before the first list of other articles.
+    """
     inside = [number for number, block in enumerate(blocks) if block.start is not None]
-    last = (inside[-1] + 8) if inside else len(blocks)
-    return [
-        (number, block.text[:200])
-        for number, block in enumerate(blocks[:last])
-        if block.start is None
-        and block.role not in ("comment", "related", "title", "footer")
-        and (place is None or number > place - 12)
-    ]
+    first, last = (inside[0], inside[-1]) if inside else (len(blocks), len(blocks))
+    timed: list[tuple[int, str]] = []
+    for number, block in enumerate(blocks[: last + 8]):
+        if (
+            number > last
+            and block.role == "related"
+            and block.cue not in ("behind the article", "only links")
+        ):
+            break
+        if block.start is not None or block.role in ("comment", "related", "title"):
+            continue
+        if (block.role == "footer" and number > first) or (place is not None and number <= place - 12):
+            continue
+        if first < number < last and block.role != "byline":
+            continue
+        timed.append((number, block.text[:200]))
+    return timed

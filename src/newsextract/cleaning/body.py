@@ -8,6 +8,7 @@ from typing import Literal
 
 from newsextract.cleaning.captions import captions_sentences, is_caption
 from newsextract.cleaning.features import Features, Verdict
+from newsextract.cleaning.title import squash
 from newsextract.records import Role
 
 __all__ = ["Judged", "Mode", "judge"]
@@ -65,10 +66,11 @@ def judge(
         last = _with_signature(features, inside, last)
         first = _with_lead(features, title, first)
     habit = captions_sentences(features, first, last)
+    again = _said_again(features, title, first, last)
     roles: list[Judged] = []
     for place, one in enumerate(features):
-        if place == title:
-            roles.append(("title", "headline"))
+        if place in (title, again):
+            roles.append(("title", "headline" if place == title else "headline again"))
         elif end < place <= last:
             roles.append(("paragraph", "signature"))
         elif first <= place <= last:
@@ -76,6 +78,13 @@ def judge(
         else:
             roles.append(_outside(one, place, first, title))
     return roles
+
+
+def _said_again(features: Sequence[Features], title: int | None, first: int, last: int) -> int | None:
+    """Give the place where the article begins with its headline once more."""
+    if title is None or not title < first < last:
+        return None
+    return first if squash(features[first].block.text) == squash(features[title].block.text) else None
 
 
 def _region(features: Sequence[Features], parents: Sequence[int], title: int | None) -> frozenset[int]:

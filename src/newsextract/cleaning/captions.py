@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from newsextract.cleaning.features import Features
+from newsextract.fold import fold
 
 __all__ = ["captions_sentences", "is_caption"]
 
 # 资料图, ▲货轮靠港, 何晓岚 摄, 本报记者何晓岚 图; not 图书馆昨日开馆…, which is longer and stands under no picture
 _WORDS = re.compile(
-    r"^(?:图|▲|△|↑|↓|◎|图片|图为|资料图|图源)"
-    r"|(?:摄|供图|资料图|视频截图|图源[：:].{1,20}|来源[：:].{1,20}|(?:记者|摄影|通讯员)\s?[一-龥]{2,4}[\s/／]图)[）)]?$"
+    r"^(?:图|[▲△↑↓◎]|图片|图为|资料图|图源)"
+    r"|(?:摄|供图|提供|资料图|资料照片?|视频截图|图源[：:].{1,20}|来源[：:].{1,20}|(?:记者|摄影|通讯员)\s?[一-龥]{2,4}[\s/／]图)[）)]?$"
     r"|本文图片.{0,12}均"
 )
 # right under a picture only: …的报道截图。
@@ -53,10 +54,10 @@ def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bo
 
 
 def captions_sentences(features: Sequence[Features], first: int, last: int) -> bool:
-    """Say whether three pictures of an article, and most of them, have a caption that ends as a sentence or credits."""
+    """Say whether three pictures of an article, and most of them, have a caption, some of which end as sentences."""
     under = [one for one in features[first : last + 1] if one.block.image]
-    sure = sum(_by_words(one) or _names_alone(one) for one in under)
-    return sure >= 3 and sure >= len(under) * 0.6
+    sure = [one for one in under if _by_words(one) or _names_alone(one)]
+    return len(sure) >= max(3, len(under) * 0.6) and any(one.block.text.endswith("。") for one in sure)
 
 
 def _by_words(one: Features) -> bool:
@@ -64,7 +65,7 @@ def _by_words(one: Features) -> bool:
         return False
     if one.block.image and _SHOT.search(one.block.text):
         return True
-    return (one.block.image or one.size <= 60) and _WORDS.search(one.block.text) is not None
+    return (one.block.image or one.size <= 60) and _WORDS.search(fold(one.block.text)) is not None
 
 
 def _names_alone(one: Features) -> bool:

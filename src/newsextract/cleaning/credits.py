@@ -1,4 +1,4 @@
-"""Who is credited: the outlet of a 来源 line, and persons with their roles."""
+"""Who is credited: persons with their roles, out of bylines, brackets and datelines."""
 
 from __future__ import annotations
 
@@ -8,41 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from newsextract.fold import fold
 from newsextract.records import Author, AuthorRole
 
-__all__ = ["find_authors", "find_publisher"]
+__all__ = ["CREDIT", "find_authors", "is_person"]
 
-_SOURCE = re.compile(
-    r"(?:来源|來源|稿源|来自(?=\s?[:：])|文章来源|信息来源|稿件来源|本文来源|新闻来源|转自|摘自|转载自)\s*[/|｜丨]?\s*"
-    r"(?:于?[:：]|于\s?(?=[一-龥])|(?<=来源)(?=[A-Z]))\s*"
-    r"(?P<name>[^\s　，。,;；|｜（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?(?:《[^》\s]{2,14}》)?|《[^》\s]{2,14}》)"
-)
-_ACCOUNT = re.compile(
-    r"来自(?:微信)?公众号\s?[:：]?\s?[“\"「【]?(?P<name>[^\s，。；,;“”\"「」【】（(ID:：]{2,20})"
-)
 _OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
-_AFTER_DATE = re.compile(
-    r"(?:19|20)[0-9]{2}\s?[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日?(?:\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?\s*(?:星期.|周[一二三四五六日])?\s*(?P<name>[一-龥A-Za-z·]{2,14})?"
-)
-_BEFORE_DATE = re.compile(
-    r"^(?:原创|转载)?\s*(?P<name>[一-龥A-Za-z0-9·]{2,14}?)\s*(?=(?:19|20)[0-9]{2}\s?[-/年.]|[01]?[0-9][-月][0-3]?[0-9]日?\s[0-2]?[0-9]:)"
-)
 _SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})\s?/\s?(?P<name>{_OUTLET_NAME})$")
-_ALONE = re.compile(rf"^[,，]?\s*(?P<name>{_OUTLET_NAME})$")
-_REPORTERS_OF = re.compile(
-    r"^[（(【\[]?(?P<name>[一-龥]{2,7}(?:新闻|日报|晚报|早报|晨报|时报|都市报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
-)
 _IN_BODY = re.compile(
-    r"[（(〔【\[](?P<credit>[^（）()〔〕【】\[\]\n]{0,12}(?:记者|記者|通讯员|特派员|文字|摄影)[^（）()〔〕【】\[\]\n]{2,40})[）)〕】\]]"
+    r"[（(〔【\[](?P<credit>[^（）()〔〕【】\[\]\n]{0,12}(?:记者|記者|通讯员|通訊員|特派员|特派員|文字|文/|供稿|撰稿|作者[:：]|摄影|攝影)[^（）()〔〕【】\[\]\n]{2,40})[）)〕】\]]"
 )
 _DATELINE = re.compile(
     r"^[^。]{0,40}?[电讯]\s?[（(](?P<names>[一-龥·]{2,4}(?:[\s、，][一-龥·]{2,4}){0,4})[）)]"
 )
 _AT_END = re.compile(r"[。！？”][\s]?[（(](?P<names>[一-龥·]{2,4}(?:[\s、][一-龥·]{2,4}){0,3})[）)]$")
-_NOT_A_SOURCE = re.compile(
-    r"^(?:网络|互联网|综合|未知|原创|本站|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|字号|浏览|听新闻|听全文|语音|朗读|播放|分享|扫码|参与|评论|来自|字体|收藏|关注|热度|记者|责编|日期|文章|null|网|打印|星期|周[一二三四五六日]|来源|更新|原标题|发表于|发布于|编辑于|作者).{0,4}$|^[大中小繁听]$"
-)
-_TAILS = re.compile(
-    r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任).*$"
-)
 _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     (
         "editor",
@@ -56,22 +32,23 @@ _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     ),
     ("author", r"(?:专栏作者|作者|撰文|撰稿|执笔|文字|文案|采写|文[/／:：|｜丨])"),
 )
-_CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
+CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹"
 _NAME = re.compile(
     rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{_SURNAMES}][一-龥]{{1,2}}|[{_SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
 )
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "令狐", "尉迟", "东方")
 _PEN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,6}")
-_ORGANISATION = re.compile(
-    "[的了在是与和从来]|台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$|[0-9]"
-)
+_ORGANISATION = re.compile("[的了在是与从来]|台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$|[0-9]")
 _OUTLET = re.compile("(?:台|报|网|社|讯|站|频道|中心|融媒)$")
+_BODY_OF_MEN = re.compile(
+    "(?:集团|公司|部|局|委|办|院|学校|大学|中学|小学|协会|支队|大队|街道|[县市区镇乡村])$"
+)
 _CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3})")
 _STOP = re.compile(
     r"[。；;！？!?]|[/／][^/／]{1,8}(?:报道|報導|報道)|来源|时间|发布|报道|報導|報道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
 )
-_SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/／|｜丨&和;；▪•●◆]+|\s·\s")
+_SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/／|｜丨&;；▪•●◆]+|\s·\s")
 _NO_NAME = frozenset(
     [
         "未知",
@@ -111,55 +88,12 @@ _NO_NAME = frozenset(
         "本报讯",
         "央视",
         "平台",
+        "简介",
+        "单位",
+        "图",
+        "文",
     ]
 )
-
-
-def find_publisher(
-    head: Sequence[str], tail: Sequence[str], meta: Mapping[str, str], accounts: Sequence[str] = ()
-) -> str | None:
-    """Give the outlet credited; None where nothing is.
-
-    `head` are the lines between headline and article, `tail` those just behind it. In order: a 来源 line, the name
-    beside the date, an outlet's name standing alone, the outlet that a reporter's line names, an account's name
-    (`accounts`: names that stand alone under the headline), the page's JSON-LD.
-    """
-    for line in (*head, *tail):
-        for found in _SOURCE.finditer(line):
-            if name := _outlet(_TAILS.sub("", found["name"])):
-                return name
-    for line in (*head, *tail):
-        if (account := _ACCOUNT.search(line)) and (name := _outlet(account["name"])):
-            return name
-    for key in ("mediaid", "source", "contentsource"):
-        if (
-            re.search("[一-龥]", meta.get(key, ""))
-            and (name := _outlet(_TAILS.sub("", meta[key])))
-            and len(name) <= 20
-        ):
-            return name
-    for pattern in (_SLASHED, _AFTER_DATE, _BEFORE_DATE):
-        for line in head:
-            dated = pattern.search(line) if len(line) <= 80 else None
-            if dated and dated["name"] and (name := _outlet(_TAILS.sub("", dated["name"]))):
-                if is_person(name):
-                    continue
-                return name
-    for line in (*head, *tail):
-        if alone := _ALONE.match(line) or _REPORTERS_OF.match(line):
-            return alone["name"]
-    for name in accounts:
-        if not is_person(name) and not _CREDIT.search(name) and (outlet := _outlet(name)):
-            return outlet
-    for key in ("ld:publisher", "item:publisher"):
-        if (name := _outlet(meta.get(key, ""))) and len(name) <= 20 and re.search("[一-龥]", name):
-            return name
-    return None
-
-
-def _outlet(name: str) -> str | None:
-    name = name.strip("“”\"'·-—_/ .")
-    return name if len(name) >= 2 and not _NOT_A_SOURCE.match(fold(name)) else None
 
 
 def find_authors(
@@ -183,7 +117,7 @@ def find_authors(
     for line in credits:
         if slashed := _SLASHED.match(line):
             found.setdefault(slashed["person"], "reporter")
-        marks = list(_CREDIT.finditer(line))
+        marks = list(CREDIT.finditer(line))
         for place, mark in enumerate(marks):
             end = marks[place + 1].start() if place + 1 < len(marks) else len(line)
             role = next(name for name, _ in _ROLES if mark[name])
@@ -226,6 +160,8 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
 
     >>> names_in("：郑秀程 刘佳德州台 许言"), names_in("/欧阳明 李 强")
     (['郑秀程', '刘佳', '许言'], ['欧阳明', '李强'])
+    >>> names_in("：顾清和和李明、张和平")
+    ['顾清和', '李明', '张和平']
     """
     text = _STOP.split(stretch.lstrip(" :：/／|｜丨　（(】]）)"), maxsplit=1)[0]
     text = re.sub("(?<=[一-龥]{2})[摄攝](?![一-龥])", " ", _CODE.sub(" ", text))
@@ -236,13 +172,23 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
             if part and names:
                 break
             continue
-        parted = _part_names(part)
+        parted = _joined_by_and(part) if len(part) > 3 else _part_names(part)
         if parted is None:
-            if not pen or not _PEN_NAME.fullmatch(part) or _ORGANISATION.search(part):
+            if not pen or not _PEN_NAME.fullmatch(part) or _ORGANISATION.search(fold(part)):
                 break
             parted = [part]
         names += parted
     return [name for name in names if name not in _NO_NAME]
+
+
+def _joined_by_and(part: str) -> list[str] | None:
+    """Part names that 和 joins: 顾清和和李明 is two, 顾清和 one. None where a side is no name."""
+    for at in range(len(part) - 2, 1, -1):
+        if part[at] == "和":
+            left, right = _part_names(part[:at]), _part_names(part[at + 1 :])
+            if left and right:
+                return left + right
+    return _part_names(part)
 
 
 def _part_names(part: str) -> list[str] | None:
@@ -250,7 +196,9 @@ def _part_names(part: str) -> list[str] | None:
     if not re.fullmatch("[一-龥·]+", part):
         return None
     folded = fold(part)
-    if _OUTLET.search(part):
+    if len(part) >= 4 and _BODY_OF_MEN.search(folded):
+        return []
+    if _OUTLET.search(folded):
         return [part[:2]] if len(part) == 5 and part[-1] == "台" and folded[0] in _SURNAMES else []
     if len(part) <= 3:
         return [part] if _NAME.fullmatch(folded) else None

@@ -11,6 +11,7 @@ import msgspec
 
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.title import squash
+from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
@@ -42,16 +43,19 @@ _STOPPED = re.compile("[。！？][”’）)]?$")
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
 _CREDIT = re.compile(
-    r"来源|來源|作者|记者|記者|编辑|編輯|责编|发布|浏览|阅读|点击|字号|举报|[0-9]{1,2}:[0-9]{2}"
+    r"来源|作者|记者|编辑|责编|发布|公布|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}"
 )
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
-    r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|記者|通讯员|通訊員|编辑|編輯|责编|責編|摄影|攝影|撰文|采写)|文[/|｜丨])[】\]）)]?"
-    r"[\s:：/|｜丨]{0,3}[一-龥·\s、/／|｜&]{2,60}[\]】）)〕]?$"
+    r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])[】\]）)]?"
+    r"[\s:：/|丨]{0,3}[一-龥·\s、/|&]{2,60}[\]】）)〕]?$"
 )
 _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
-_MORE = re.compile("(?:更多|相关|热门|热点|最新|推荐|往期|近期|今日|本周|精彩)[一-龥]{2,4}")
+_MORE = re.compile(
+    "(?:更多|相关|热门|热点|最新|推荐|往期|近期|今日|本周|精彩)[一-龥]{2,4}"
+    "|(?:新闻|图片|视频|文章|资讯|频道|本站|栏目|站内|财经)(?:阅读|热门|点击|热点|最新)?(?:排行榜?|推荐|热榜|排名)"
+)
 _ICON = re.compile("^[\\W_]+$")
 
 
@@ -59,14 +63,15 @@ _ICON = re.compile("^[\\W_]+$")
 def _cues(
     lexicons: Lexicons,
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Mapping[tuple[str, str], CueRow]]:
-    """Give the patterns for cues at the start, anywhere and alone, and the row of each cue."""
+    """Give the patterns for cues at the start, anywhere and alone, and the row of each cue; all read folded text."""
     rows: list[CueRow] = list(lexicons.table("boilerplate").rows)
-    whole = alternation(surface for row in rows if row.where == "whole" for surface in row.surfaces)
-    starts = alternation(surface for row in rows if row.where == "start" for surface in row.surfaces)
-    inside = alternation(surface for row in rows if row.where == "anywhere" for surface in row.surfaces)
     by_surface: dict[tuple[str, str], CueRow] = {
-        (row.where, surface): row for row in rows for surface in row.surfaces
+        (row.where, fold(surface)): row for row in rows for surface in row.surfaces
     }
+    whole, starts, inside = (
+        alternation(sorted(surface for at, surface in by_surface if at == where))
+        for where in ("whole", "start", "anywhere")
+    )
     return (
         re.compile(r"[\s★●■◆▲▼►▎▌>》·•【\[（(]{0,3}(" + starts + ")"),
         re.compile(inside),
@@ -153,19 +158,31 @@ def _starts(row: CueRow, found: re.Match[str], text: str, size: int, sentences: 
     """Say whether a cue that begins a block speaks for the whole of it."""
     if size > row.most or (row.marked and not _MARK.match(text, found.end())):
         return False
-    if row.role == "byline" and text.endswith(("？", "?")):
-        return False
-    if row.role == "byline" and size > 16 and text.endswith(("。", "！", "？")):
-        return row.marked and sentences <= 2 and size <= 40
+    if row.role == "byline" and not found[1].startswith(
+        "原"
+    ):  # 原标题：何以开工？ is one, 记者：何以开工？ prose
+        if row.marked and text.endswith(("？", "?")):
+            return False
+        if size > 16 and text.endswith(("。", "！", "？")):
+            return row.marked and sentences <= 2 and size <= 40
     return sentences <= 2 or row.role in ("footer", "comment", "promo") or size <= 40
+
+
+def _toolbar(text: str, whole: re.Pattern[str]) -> str | None:
+    """Give the first button of a line that is made of buttons: 缩小字体 放大字体 收藏 微博 106."""
+    parts = text.split()
+    buttons = [found[1] for part in parts if (found := whole.fullmatch(part))]
+    counts = sum(part.isdigit() for part in parts)
+    return buttons[0] if len(buttons) >= 2 and (len(buttons) + counts) >= len(parts) * 0.6 else None
 
 
 def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:
     starts, inside, whole, rows = _cues(lexicons)
-    head = text[:40]
+    text = fold(text[:400]) if size <= 400 else text
+    head = text[:40] if size <= 400 else fold(text[:40])
     if _ICON.match(text) and size < 8:
         return Verdict("nav", "signs only")
-    if size <= 7 and _MORE.fullmatch(text):
+    if size <= 9 and _MORE.fullmatch(text):
         return Verdict("related", "more of the same", ends=True)
     if size <= 40 and (found := whole.fullmatch(text)):
         row = rows["whole", found[1]]
@@ -173,6 +190,9 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     if (found := starts.match(head)) and _starts(rows["start", found[1]], found, text, size, sentences):
         row = rows["start", found[1]]
         return Verdict(row.role, found[1], row.ends)
+    if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
+        row = rows["whole", tools]
+        return Verdict(row.role, tools)
     if size <= 400 and (found := inside.search(text)):
         row = rows["anywhere", found.group()]
         prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))

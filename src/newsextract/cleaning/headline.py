@@ -22,6 +22,7 @@ _NO_HEADLINE = re.compile(
     r"^(?:来源|來源|作者|记者|编辑|责编|发布|时间|首页|首頁|当前|您的?位置|您现在|您当前|分享|字号|字体|正文|登录|注册|搜索|返回|关注|收藏|打印|下载|扫|微信|微博|浏览|阅读|点击|热门|推荐|更多|原标题|摘要|关键词|标签)"
     r"|[。；;，,]$|[>＞»›→]|首页\s|来源[:：]|责任编辑|微信\s|分享到"
 )
+_OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|法院|公司|协会|学会)$")
 _STOPPED = re.compile("[。！？；：”!?]$")
 _REACH = 40
 _BACK = 6
@@ -40,7 +41,7 @@ def headline_before_byline(blocks: Sequence[RawBlock]) -> int | None:
         if len(text) > 110 or not _DATE.search(text) or text.endswith("。"):
             continue
         headline = _before(blocks, place)
-        if headline is None:
+        if headline is None or (place and _signed(blocks[place - 1].text, text)):
             continue
         mass = _mass(blocks, place) * (1.0 if len(text) <= 30 or _CREDIT.search(text) else 0.5)
         mass *= 1.3 if _CREDIT.search(text) else 1.0
@@ -63,6 +64,11 @@ def _before(blocks: Sequence[RawBlock], byline: int) -> int | None:
                 return twin
             return place
     return None
+
+
+def _signed(before: str, text: str) -> bool:
+    """Say whether a day alone closes a document that the line before it signs."""
+    return len(text) <= 12 and _OFFICE.search(before.rstrip()) is not None
 
 
 def _mass(blocks: Sequence[RawBlock], byline: int) -> float:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock, without_invisible
 
-__all__ = ["blocks_of_lines", "title_of_lines"]
+__all__ = ["blocks_of_lines"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[。！？!?…；;：:”\"）)』】」.]$")
@@ -57,27 +55,3 @@ def _wrapped_at(lines: list[str]) -> int:
     widest = max(long)
     at_width = sum(widest - 2 <= size <= widest for size in sizes)
     return widest if widest <= 100 and at_width >= 4 and at_width >= len(sizes) * 0.4 else 0
-
-
-def title_of_lines(raw: Sequence[RawBlock]) -> tuple[str | None, int | None]:
-    """Give the headline of a dump: the line before date and source, else the last short one before the first prose."""
-    place = headline_before_byline(raw)
-    if place is not None:
-        return raw[place].text, place
-    prose = next(
-        (
-            place
-            for place, block in enumerate(raw)
-            if len(block.text) >= 60 and re.search("[。；]", block.text)
-        ),
-        None,
-    )
-    if prose is None:
-        return None, None
-    for place in range(prose - 1, max(-1, prose - 8), -1):
-        text = raw[place].text
-        if 8 <= len(text) <= 80 and not re.search(
-            r"[。；]$|^(?:来源|作者|记者|编辑|发布|时间|首页|当前|\d{4}[-年])|来源[:：]|\d{4}-\d", text
-        ):
-            return text, place
-    return None, None

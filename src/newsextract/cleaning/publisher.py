@@ -1,0 +1,162 @@
+"""Which outlet is credited: a 来源 line, the name beside the date, a dateline, an account, the page's own data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from newsextract.cleaning.credits import CREDIT, is_person
+from newsextract.fold import fold
+
+__all__ = ["find_publisher"]
+
+# All patterns read folded text: simplified, ASCII letters and digits, | for ｜.
+_OUTLET_NAME = (
+    r"[一-龥A-Za-z0-9]{0,10}(?:社|网|(?<![播海预情])报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道"
+    r"|融媒体中心|云)"
+)
+_SOURCE = re.compile(
+    r"(?:(?<!图片)(?<!数据)(?<!资料)(?<!视频)来源|稿源|来自(?=\s?[:：])|转自|摘自|转载自)\s*[/|丨]?\s*"
+    r"(?:于?[:：]|于\s?(?=[一-龥])|(?<=来源)(?=[A-Z]))\s*"
+    r"(?P<name>[^\s，。,;；|（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?(?:《[^》\s]{2,14}》)?|《[^》\s]{2,14}》)"
+)
+_ACCOUNT = re.compile(
+    r"来自(?:微信)?公众号\s?[:：]?\s?[“\"「【]?(?P<name>[^\s，。；,;“”\"「」【】（(ID:：]{2,20})"
+)
+_AFTER_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}\s?[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日?(?:\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?\s*"
+    r"(?:星期.|周[一二三四五六日])?[\s|·]*(?P<name>[一-龥A-Za-z·]{2,14})?"
+)
+_BEFORE_DATE = re.compile(
+    r"^(?:原创|转载)?\s*(?P<name>[一-龥A-Za-z0-9·]{2,14}?)\s*(?=(?:19|20)[0-9]{2}\s?[-/年.]|[01]?[0-9][-月][0-3]?[0-9]日?\s[0-2]?[0-9]:)"
+)
+_SLASHED = re.compile(rf"^[一-龥·]{{2,4}}\s?/\s?(?P<name>{_OUTLET_NAME})$")
+_ALONE = re.compile(rf"^[,，]?\s*(?P<name>{_OUTLET_NAME})$")
+_REPORTERS_OF = re.compile(
+    r"^[（(【\[]?(?P<name>[一-龥]{2,7}(?:新闻|日报|晚报|早报|晨报|时报|都市报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
+)
+_PLACE_AND_DAY = r"(?:[一-龥]{0,9}[0-9]{1,2}月)?(?:[一-龥]{0,6}[0-9]{1,2}日)?"
+# an agency's own dispatch (新华社北京1月5日电), or an outlet whose reporter is named: 红网长沙4月14日讯（记者 …
+_DATELINE = re.compile(
+    rf"^[【\[〔（(“]?(?:据)?(?P<name>[一-龥A-Za-z]{{1,5}}社){_PLACE_AND_DAY}(?:[一-龥]{{0,4}})电"
+    rf"|^[【\[〔（(“]?(?P<other>[一-龥A-Za-z]{{1,6}}?(?:新闻网|网|报|新闻|电视台|客户端|云)){_PLACE_AND_DAY}(?:消息|[快专]?[讯电])[】\]]?\s?[（(〔【\[][^）)〕】\]]{{0,20}}(?:记者|通讯员)"
+)
+_BY_REPORTER = re.compile(
+    r"^[^。，]{0,40}?[（(\[【〔](?P<name>[一-龥A-Za-z]{1,7}(?:新闻|报|网|台|社|周刊|财经|客户端|云))(?:首席|见习|特约|实习|全媒体|融媒体|综合报道)?记者"
+)
+_OWN_PAPER = re.compile("^[【\\[（(]?本报(?:讯|综合|记者|专讯)|^[^。]{0,30}[（(]本报记者")
+_PAPER = re.compile("[一-龥]{2,8}报$")
+_NOT_A_SOURCE = re.compile(
+    r"^(?:网络|互联网|综合|未知|原创|本站|本网|本报|本台|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|点阅|人气|字号|浏览|听新闻|听全文|语音|朗读|播放"
+    r"|分享|扫码|参与|评论|来自|字体|收藏|关注|热度|记者|通讯员|责编|日期|文章|null|网|打印|星期|周[一二三四五六日]|来源|更新|原标题|发表于|发布于|编辑于|今天|当前|首页|正文|专栏|观看|下载|订阅"
+    r"|https?|www|初审|一审|二审|三审|校对|审核|监制|大字|小字|上午|下午|凌晨|中午|晚上|北京时间|据[^《]).{0,4}$|^[大中小繁听]$|^(?:https?|www)"
+)
+_TAILS = re.compile(
+    r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任|(?:19|20)[0-9]{2}[-/年]).*$"
+)
+
+
+def find_publisher(
+    head: Sequence[str],
+    tail: Sequence[str],
+    meta: Mapping[str, str],
+    *,
+    accounts: Sequence[str] = (),
+    body: Sequence[str] = (),
+    persons: Collection[str] = (),
+) -> str | None:
+    """Give the outlet credited; None where nothing is.
+
+    `head` are the lines between headline and article, `tail` those just behind it, `body` the article's first
+    paragraphs, `persons` the names of the authors. In order: a 来源 line, the page's meta data, the name beside the
+    date, an outlet's name standing alone, the outlet that a reporter's line or a dateline names, an account's name
+    (`accounts`: names that stand alone under the headline), the page's JSON-LD.
+
+    >>> find_publisher(["2024-05-06 08:30 来源：临河日报"], [], {})
+    '临河日报'
+    >>> find_publisher([], [], {}, body=["新华社临河5月6日电（记者何晓岚）项目昨日开工。"])
+    '新华社'
+    """
+    credited = _credited(head, tail, meta, persons) or _beside_a_date(head, persons)
+    if credited:
+        return credited
+    for line in (*head, *tail):
+        if alone := _ALONE.match(fold(line)) or _REPORTERS_OF.match(fold(line)):
+            return _named(line, alone)
+    for line in body[:2]:
+        if name := _of_dateline(line[:120]):
+            return name
+    for name in accounts:
+        if not is_person(name) and not CREDIT.search(name) and (outlet := _outlet(name)):
+            return outlet
+    for key in ("ld:publisher", "item:publisher"):
+        if (outlet := _outlet(meta.get(key, ""))) and len(outlet) <= 20 and re.search("[一-龥]", outlet):
+            return outlet
+    return _own_paper(body, meta)
+
+
+def _credited(
+    head: Sequence[str], tail: Sequence[str], meta: Mapping[str, str], persons: Collection[str]
+) -> str | None:
+    lines = (*head, *tail)
+    for line, found in _all(lines, _SOURCE.finditer):
+        if (name := _outlet(_named(line, found))) and name not in persons:
+            return name
+    for line, found in _all(lines, _ACCOUNT.finditer):
+        if name := _outlet(_named(line, found)):
+            return name
+    for key in ("mediaid", "source", "contentsource"):
+        if re.search("[一-龥]", meta.get(key, "")) and (name := _outlet(meta[key])) and len(name) <= 20:
+            return name
+    return None
+
+
+def _beside_a_date(head: Sequence[str], persons: Collection[str]) -> str | None:
+    for pattern in (_SLASHED, _AFTER_DATE, _BEFORE_DATE):
+        for line in head:
+            dated = pattern.search(fold(line)) if len(line) <= 80 else None
+            name = _outlet(_named(line, dated)) if dated and dated["name"] else None
+            if name and name not in persons and not is_person(name):
+                return name
+    return None
+
+
+def _all(
+    lines: Sequence[str], find: Callable[[str], Iterator[re.Match[str]]]
+) -> Iterator[tuple[str, re.Match[str]]]:
+    for line in lines:
+        for found in find(fold(line)):
+            yield line, found
+
+
+def _named(line: str, found: re.Match[str]) -> str:
+    """Give a name that was found in the folded line as the line writes it."""
+    return line[found.start("name") : found.end("name")]
+
+
+def _of_dateline(text: str) -> str | None:
+    folded = fold(text)
+    found = _DATELINE.match(folded)
+    if found is not None:
+        group = "name" if found["name"] else "other"
+        return _outlet(text[found.start(group) : found.end(group)])
+    found = _BY_REPORTER.match(folded)
+    return _outlet(_named(text, found)) if found else None
+
+
+def _own_paper(body: Sequence[str], meta: Mapping[str, str]) -> str | None:
+    """Give the paper that a page names as its own, where the article begins with 本报讯."""
+    if not any(_OWN_PAPER.match(fold(text[:60])) for text in body[:2]):
+        return None
+    named = [
+        meta.get("og:site_name", ""),
+        *re.split(r"[-_|—–\s]+", fold(meta.get("<title>", "")))[::-1],
+    ]
+    return next((name for name in named if _PAPER.fullmatch(fold(name))), None)
+
+
+def _outlet(name: str) -> str | None:
+    if tail := _TAILS.search(fold(name)):
+        name = name[: tail.start()]
+    name = name.strip("“”\"'·-—_/ .")
+    return name if len(name) >= 2 and not _NOT_A_SOURCE.match(fold(name)) else None

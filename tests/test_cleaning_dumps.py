@@ -1,0 +1,146 @@
+"""Tag-less dumps, line by line: the headline among menus, times and outlets among counters, credits in pieces."""
+
+import pytest
+
+from newsextract import clean
+
+BODY = [
+    "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行，总投资12亿元，占地300亩，县领导出席。",
+    "据介绍，此次集中开工的项目共15个，涉及装备制造、新材料等领域，建成后可带动就业上千人，年产值可达20亿元。",
+    "“企业安心生产，群众在家门口就业。”项目负责人说，一期工程预计明年年底前建成投产，二期将视市场情况启动。",
+]
+
+
+def dump(*before, after=()):
+    return clean("\r\n".join([*before, *BODY, *after]), form="text")
+
+
+# ------------------------------------------------------------------------------ the headline
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["首页 要闻 财经", "临河县产业园项目集中开工", "2024-05-06 08:30 来源：临河日报"],
+        [
+            "总投资12亿元 临河县产业园项目集中开工",
+            "集中开工仪式现场",
+            "县领导出席开工仪式",
+        ],  # captions behind it
+        ["临河县产业园项目集中开工", "老林说房 某某研究院首席研究员", "2024-05-06 08:30 来源：临河日报"],
+        ["今天是2024年05月06日", "设为首页 收藏本页", "本网要闻速递", "临河县产业园项目集中开工"],
+        ["下载临河客户端", "一端在手 信息全有", "临河县产业园项目集中开工", "□本报记者"],
+        ["臨河縣產業園項目集中開工", "（開工儀式。資料照）", "2024/05/06 16:53"],
+        ["临河县产业园项目集中开工", "原标题：临河县产业园项目集中开工啦", "2024-05-06 08:30"],
+        ["首页 > 要闻 > 临河县产业园项目集中开工", "临河县产业园项目集中开工", "时间:2024-05-06 08:30"],
+    ],
+)
+def test_the_headline_is_the_first_line_that_the_article_takes_up(before):
+    assert dump(*before).title in [line for line in before if "開工" in line or "集中开工" in line]
+    assert "原标题" not in dump(*before).title
+    assert ">" not in dump(*before).title
+    assert dump(*before).text.split("\n") == BODY
+
+
+@pytest.mark.parametrize("before", [["客服设为首页 |"], ["登录 注册"], ["某某网|某某台|网站地图 |"], []])
+def test_a_dump_without_a_headline_has_none(before):
+    assert dump(*before).title is None
+
+
+def test_a_document_is_not_headed_by_who_signs_it():
+    found = clean(
+        "临河县人民政府办公室关于印发《临河县云平台管理细则》的通知\n各乡镇人民政府：\n"
+        "经县政府同意，现将《临河县云平台管理细则》印发给你们，请认真遵照执行。\n临河县人民政府办公室\n2024年5月6日\n"
+        "第一条 为加强临河县云平台管理，确保资源的合理分配和安全使用，根据有关规定，制定本细则，请各单位遵照执行。\n"
+        "第二条 县行政审批服务局负责云平台的日常管理，各单位不得再自行建设同类平台，已经建成的限期迁入云平台。"
+    )
+    assert found.title == "临河县人民政府办公室关于印发《临河县云平台管理细则》的通知"
+
+
+# ------------------------------------------------------------------------------ the time
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("©原创   2024-05-06 14:40   临河县融媒体中心 记者 何晓岚", "2024-05-06T14:40+08:00"),
+        ("http://www.example.cn 2024-05-06 8:21 来源: 临河日报", "2024-05-06T08:21+08:00"),
+        ("發稿時間：2024-05-06 13:50:58   來源：臨河日報   作者：何曉嵐", "2024-05-06T13:50:58+08:00"),
+        ("何曉嵐 2024/05/06 18:35 點閱 276 次", "2024-05-06T18:35+08:00"),
+    ],
+)
+def test_a_line_with_a_time_is_a_byline(line, published):
+    assert dump("临河县产业园项目集中开工", line).published == published
+
+
+def test_times_of_other_articles_are_none_of_this_one():
+    lists = ["新闻阅读排行", "3522 阅读 2020-04-03 08:14", "1847 阅读 2018-06-15 18:00"]
+    found = dump("临河县产业园项目集中开工", after=lists)
+    assert found.published is None
+    assert found.text.split("\n") == BODY
+
+
+# ------------------------------------------------------------------------------ who is credited
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("2024-05-06 08:30 来源：临河网2024-05-06 09:00", "临河网"),
+        ("2024-05-06 08:30 來源：臨河日報　記者：羅以南", "臨河日報"),
+        ("2024-05-06 08:30 記者：羅以南", None),
+        ("2024-05-06 08:30 罗以南", None),
+        ("2024-05-06 08:30 發表於臨河", None),
+        ("文章来源:http://www.example.cn/2024/0506/1.html", None),
+        ("何曉嵐 2024/05/06 18:35 點閱 276 次", None),
+        ("数据来源：统计局 图片来源：视觉某某", None),
+    ],
+)
+def test_an_outlet_is_told_from_persons_counters_and_places(line, publisher):
+    assert dump("临河县产业园项目集中开工", line).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("first", "publisher"),
+    [
+        (
+            "新华社临河5月6日电（记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。",
+            "新华社",
+        ),
+        ("中新社临河5月6日电 (何晓岚)临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", "中新社"),
+        (
+            "临河网5月6日讯（记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。",
+            "临河网",
+        ),
+        ("（临河晚报记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", "临河晚报"),
+        ("本报讯（记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", None),
+        ("社区电影院昨日开放，临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", None),
+    ],
+)
+def test_a_dateline_credits_where_no_line_does(first, publisher):
+    found = clean("\n".join(["临河县产业园项目集中开工", first, *BODY]), form="text")
+    assert found.publisher == publisher
+    assert found.text.startswith(first)
+
+
+def test_the_word_for_this_paper_credits_the_paper_that_the_page_names():
+    page = f"<title>临河县产业园开工_要闻_临河日报</title><h1>临河县产业园开工</h1><p>本报讯 {BODY[0]}</p><p>{BODY[1]}</p>"
+    assert clean(page).publisher == "临河日报"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [["[编辑:", "何晓岚", "]"], ["责任编辑：", "何晓岚"], ["责任编辑：何晓岚"], ["(责任编辑：何晓岚 CN083)"]],
+)
+def test_a_label_and_its_name_may_stand_on_two_lines(after):
+    assert [(one.name, one.role) for one in dump(after=after).authors] == [("何晓岚", "editor")]
+
+
+def test_a_heading_line_and_a_line_of_buttons_are_no_text():
+    before = [
+        "临河县产业园项目集中开工",
+        "2024年05月06日 18:57 临河日报",
+        "缩小字体 放大字体 收藏 微博 微信 分享 106",
+    ]
+    before += ["原标题：临河县产业园项目何以集中开工？", "临河县产业园项目集中开工"]
+    assert dump(*before).text.split("\n") == BODY
