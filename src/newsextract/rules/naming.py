@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons, alternation
@@ -22,9 +23,11 @@ __all__ = ["OF_QUANTITY", "Name", "Vocabulary", "closed_name", "name_before", "t
 OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
 """Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
+_LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
 _BREAK = re.compile(
-    r"[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨]|——|--|─|[①-⑳●◆■▲•]|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9])|[一二三四五六七八九]是)"
+    r"——|--|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是"
 )
+_LAST_SIGN = re.compile(".*[“‘「（(”’」）)的了]", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
@@ -33,7 +36,20 @@ _COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台�
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
 _INSIDE = frozenset(("一期", "二期", "三期", "四期", "超", "主", "用", "特"))
 _JOINED = frozenset(("及", "与", "和", "·"))
-
+_REACHING = frozenset(("至", "经", "—", "-", "–"))
+_ACTIVITY = frozenset(
+    ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供")
+)
+_SYMBOL = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
+_FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
+_MAY_END = _FUNCTION | frozenset("cvdt")
+"""Classes of words that can end a name though no list has them."""
+_RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
+_LETTERS = re.compile("[一-龥A-Za-z]")
+_LATIN = re.compile("[A-Za-z]+[0-9]*")
+_AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
+_END = attrgetter("end")
+_SOUGHT = frozenset(("money", "area", "percentage", "date"))
 
 _KIND_TAIL = (
     r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
@@ -51,12 +67,13 @@ class Vocabulary(NamedTuple):
     generic: frozenset[str]
     kinds: frozenset[str]
     """Before 项目 or 工程 they tell a kind: 重点, 控制性."""
-    stops: re.Pattern[str]
-    """A verb of two characters or more at the end of a token."""
+    listed: frozenset[str]
+    """All that may end a name by what they are: those of other words need no second look."""
     undertaking: re.Pattern[str]
     passing: re.Pattern[str]
     carry_out: re.Pattern[str]
     heads: re.Pattern[str]
+    head: frozenset[str]
     tail: re.Pattern[str]
     """等一批项目: what can end an enumeration."""
 
@@ -78,19 +95,20 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
     def of(one: str) -> tuple[str, ...]:
         return lexicons.group("project_words", [one])
 
-    long = [word for word in of("verb") if len(word) > 1]
+    verb, demonstrative = frozenset(of("verb")), frozenset(of("demonstrative"))
     return Vocabulary(
-        verb=frozenset(of("verb")),
-        demonstrative=frozenset(of("demonstrative")),
+        verb=verb,
+        demonstrative=demonstrative,
+        listed=verb | demonstrative | _COUNTER | _JOINED | _REACHING | _ACTIVITY | _SYMBOL | {"项目", "工程"},
         status=frozenset(of("status")),
         superlative=frozenset(of("superlative")),
         generic=frozenset(of("generic")),
         kinds=frozenset(of("status")) | frozenset(("水源", "配套", "附属", "主体", "民生")),
-        stops=re.compile(f"{alternation(long)}$"),
         undertaking=re.compile(alternation(of("undertaking"))),
         passing=re.compile(f"{alternation(of('passing'))}$"),
         carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
         heads=re.compile(alternation(lexicons.group("project_heads"))),
+        head=frozenset(lexicons.group("project_heads")),
         tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
     )
 
@@ -101,34 +119,33 @@ def name_before(
     """Read the name whose head is `text[head:end]` from right to left, not past `floor`."""
     parts: list[Token] = []
     place = head
-    cue = "the clause begins"
-    limit, why = _limit(text, max(floor, head - _MOST), head, taken)
-    cue = why or cue
+    limit, cue = _limit(text, max(floor, head - _MOST), head, taken)
     while place > limit:
-        if closed := _CLOSED.search(text, limit, place):
+        last = text[place - 1]
+        if last in "”’」）)":
+            closed = _CLOSED.search(text, limit, place)
+            if closed is None:
+                cue = "a quotation or bracket closes"
+                break
             parts.insert(0, Token(closed.group(), closed.start(), place, "quote"))
             place = closed.start()
             continue
-        if text[place - 1] in "“‘「（(":
+        if last in "“‘「（(":
             cue = "a quotation or bracket opens"
             break
-        if text[place - 1] in "”’」）)":
-            cue = "a quotation or bracket closes"
-            break
-        opened = max(text.rfind(sign, limit, place) for sign in "“‘「”’」（(）)")
-        begin = max(limit, opened + 1)
-        particle = max(text.rfind("的", begin, place), text.rfind("了", begin, place))
-        taken_in, stopped = _walk(tokens(text, particle + 1 if particle >= 0 else begin, place), words)
-        if particle >= 0 and not stopped:
-            stopped = f"behind {text[particle]}"
+        sign = _LAST_SIGN.match(text, limit, place)
+        begin = sign.end() if sign else limit
+        taken_in, stopped = _walk(tokens(text, begin, place), words) if begin < place else ([], "")
         parts[:0] = taken_in
+        if not stopped and begin > limit and text[begin - 1] in "的了":
+            stopped = f"behind {text[begin - 1]}"
         if stopped:
             cue = stopped
             break
         place = begin
-        if opened < limit:
-            break
-    edge = parts[0].start if parts else head
+    if not parts:
+        return Name(head, end, cue, "", head)
+    edge = parts[0].start
     parts, trimmed = tidied(parts, words)
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于")):
@@ -136,19 +153,19 @@ def name_before(
     return Name(start, end, trimmed or cue, _proper(parts, words), edge)
 
 
-def _end(one: Candidate) -> int:
-    return one.end
-
-
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
-    """Give how far left a name may reach: to the clause's start, or to a quantity or date."""
-    why = ""
-    for found in _BREAK.finditer(text, max(0, low - 4), high):
-        if found.end() <= low:
-            continue
-        low, why = found.end(), f"behind {found.group().strip() or 'the line'}"
-    for one in taken[bisect_right(taken, low, key=_end) : bisect_right(taken, high, key=_end)]:
-        if one.kind in ("money", "area", "percentage", "date"):
+    """Give how far left a name may reach, and why: to the clause's start, or to a quantity or date."""
+    why = "the clause begins"
+    stop = _LAST_STOP.match(text, low, high)
+    begin = max(0, low - 4)
+    if stop:
+        low = begin = stop.end()
+        why = f"behind {text[low - 1].strip() or 'the line'}"
+    for found in _BREAK.finditer(text, begin, high):
+        if found.end() > low:
+            low, why = found.end(), f"behind {found.group()}"
+    for one in taken[bisect_right(taken, low, key=_END) : bisect_right(taken, high, key=_END)]:
+        if one.kind in _SOUGHT:
             if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
                 continue
             low, why = one.end, f"behind {text[one.start : one.end]}"
@@ -157,59 +174,55 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[
 
 def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
     """Take tokens from the right until one ends the name; give those taken, and the word that ended it."""
+    following: Token | None = None
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
-        following = found[number + 1] if number + 1 < len(found) else None
-        if _ends(one, following, found[number - 1] if number else None, words):
-            return found[number + 1 :], f"behind {one.text}"
-        if len(one.text) > 2 and (verb := words.stops.search(one.text)) and verb.end() == len(one.text):
-            return found[number + 1 :], f"behind {verb.group()}"
+        text = one.text
+        if (text in words.listed or one.tag in _MAY_END) and _ends(
+            one, following, found[number - 1] if number else None, words
+        ):
+            return found[number + 1 :], f"behind {text}"
+        if len(text) > 2 and (verb := _verb_at_end(text, words)):
+            return found[number + 1 :], f"behind {verb}"
+        following = one
     return found, ""
+
+
+def _verb_at_end(word: str, words: Vocabulary) -> str:
+    """Give the longest verb of two characters or more that a word ends in."""
+    return next((word[start:] for start in range(len(word) - 1) if word[start:] in words.verb), "")
 
 
 def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
     """Say whether a token cannot be inside a name."""
-    if one.text in ("至", "经", "—", "-", "–"):
+    text, tag = one.text, one.tag
+    if text in _REACHING:
         return not (following and before and _is_noun(following) and _is_noun(before))
-    if one.text in ("项目", "工程") and before is not None and before.text in words.kinds:
+    if text in ("项目", "工程") and before is not None and before.text in words.kinds:
         return True
-    if words.heads.fullmatch(one.text):
+    if text in words.head:
         return False
-    if one.text in _JOINED:
+    if text in _JOINED:
         if following is None or before is None or before.text in words.verb:
             return True
         return _is_place(following) or before.text in ("项目", "工程")
-    if one.text in (
-        "建设",
-        "规划",
-        "管理",
-        "服务",
-        "保障",
-        "开发",
-        "研究",
-        "使用",
-        "投资",
-        "运营",
-        "组织",
-        "利用",
-        "提供",
-    ):
+    if text in _ACTIVITY:
         return following is not None and (
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
-    if one.text in words.verb or one.text in words.demonstrative:
+    if text in words.verb or text in words.demonstrative:
         return True
-    if one.text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
+    if text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
-    if one.tag == "c" and len(one.text) > 1:
+    if tag == "c" and len(text) > 1:
         return True
-    if one.tag in ("uj", "ul", "uz", "ud", "ug", "y", "r", "p") and one.text not in words.status:
-        return one.text not in _INSIDE
-    if one.tag == "v" and following is not None and _is_place(following):
-        return len(one.text) > 1
-    if one.tag == "d" and len(one.text) == 1:
-        return one.text not in _INSIDE
-    return (one.tag == "t" and not one.text.endswith("期")) or one.text in "％%℃~"
+    if tag in _FUNCTION and text not in words.status:
+        return text not in _INSIDE
+    if tag == "v" and following is not None and _is_place(following):
+        return len(text) > 1
+    if tag == "d" and len(text) == 1:
+        return text not in _INSIDE
+    return (tag == "t" and not text.endswith("期")) or text in _SYMBOL
 
 
 def _is_noun(one: Token) -> bool:
@@ -227,9 +240,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
     kept = list(parts)
     cue = ""
     for number in range(len(kept) - 1, -1, -1):
-        if kept[number].text in words.superlative or re.match(
-            "首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]", kept[number].text
-        ):
+        if kept[number].text in words.superlative or _RANKED.match(kept[number].text):
             cue = f"behind {kept[number].text}"
             kept = kept[number + 1 :]
             break
@@ -239,7 +250,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
             len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)
         ):
             cue = f"behind {one.text}"
-        elif one.text.strip() == "" or one.text in "及与和·、，-—区县镇":
+        elif one.text.strip() == "" or one.text in _AT_EDGE:
             pass
         elif (
             _NUMBER.fullmatch(one.text)
@@ -266,14 +277,14 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
         elif (
             one.tag in _PLACE
             or one.tag == "j"
-            or (one.tag == "" and re.search("[一-龥A-Za-z]", one.text) and len(one.text) > 1)
+            or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (
                 number + 1 < len(parts)
                 and len(one.text) == 1
                 and len(parts[number + 1].text) == 1
                 and one.tag not in ("m", "q", "f", "x", "a", "b")
             )
-            or re.fullmatch("[A-Za-z]+[0-9]*", one.text)
+            or _LATIN.fullmatch(one.text)
         ):
             found.append(one.text)
     return " ".join(found)

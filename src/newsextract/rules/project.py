@@ -27,39 +27,50 @@ _CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦�
 _RENEWAL = re.compile(
     "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
 )
-_BARE_BEFORE = re.compile(
-    r"(?:[该此这那其本各每某个项座条批类好小的多]|重点|重大|在建|控制性|主体|骨干|配套|附属|节点|关键|标志性|等)$"
+_BARE_BEFORE = frozenset(
+    (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "配套", "附属", "节点", "关键")
+)  # fmt: skip
+_IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
+_MOST_OF_ALL = re.compile("最[大长高深]的?$")
+_MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类")
+_AND = frozenset("、;；,，及和")
+_ROW_BEFORE = ("项目", "工程", "产业园", "基地", "中心", "工厂")
+_GOES_ON = (
+    *("建设", "施工", "主体", "一期", "二期", "三期", "项目", "工程", "开工", "动工", "竣工", "建成", "完工", "通车"),
+    *("通航", "贯通", "合龙", "投产", "投用", "投运", "开通", "启用", "正式", "全线", "全部", "顺利", "将于", "计划"),
+    *("预计", "总投资", "占地", "全长"),
+)  # fmt: skip
+_BUILDS_IT = re.compile(
+    "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入)(?:的|了)?(?:[^，。]{0,4})$"
 )
-
-
-def _row(match: Match) -> HeadRow:
-    row: HeadRow = match.lexicons.table("project_heads").by_surface[match["head"]]
-    return row
 
 
 def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
-    row, text = _row(match), match.text
-    if text.startswith(row.not_before, match.end):
+    text, start, end, head = match.text, match.start, match.end, match["head"]
+    if text[start - 1 : start] != "”" and (
+        text[start - 1 : start] in _BARE_BEFORE or text[start - 2 : start] in _BARE_BEFORE
+    ):
         return None
-    if text.startswith(match["head"], match.start - len(match["head"])):
+    row: HeadRow = match.lexicons.table("project_heads").by_surface[head]
+    if text.startswith(row.not_before, end):
+        return None
+    if text.startswith(head, start - len(head)):
         return None  # a word said twice names nothing
-    if match["head"] in _NOT_AFTER and text[match.start - 1 : match.start] in _NOT_AFTER[match["head"]]:
-        return None
-    if _BARE_BEFORE.search(text, max(0, match.start - 2), match.start) and text[match.start - 1] != "”":
+    if head in _NOT_AFTER and text[start - 1 : start] in _NOT_AFTER[head]:
         return None
     lexicon = vocabulary(match.lexicons)
-    if row.weight in ("site", "line") and not _may_be_built(text, match.start, match.end, lexicon):
+    if row.weight in ("site", "line") and not _may_be_built(text, start, end, lexicon):
         return None
-    name = _whole_quotation(text, match.start, match.end) or closed_name(
-        text, name_before(text, match.start, match.end, match.taken, lexicon)
+    name = _whole_quotation(text, start, end) or closed_name(
+        text, name_before(text, start, end, match.taken, lexicon)
     )
-    if name is None or name.start >= match.start or not _names(text, name, match.start, row, lexicon):
+    if name is None or name.start >= start or not _names(text, name, start, row, lexicon):
         return None
     end = _stretched(text, name.end, row)
     if text.startswith(("——", "之一"), end):
         return None
-    return Found(ProjectValue(cue=name.cue, head=match["head"], proper=name.proper), name.start, end)
+    return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)
 
 
 def _stretched(text: str, end: int, row: HeadRow) -> int:
@@ -94,29 +105,20 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
 
 def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
     """Say whether a span names one undertaking."""
-    before = text[max(0, name.edge - 14) : name.edge]
     description = text[name.start : head]
-    if name.cue.removeprefix("behind ") in lexicon.demonstrative or _KIND.search(description):
+    behind = name.cue.removeprefix("behind ")
+    if behind in lexicon.demonstrative or _KIND.search(description) or _MANY.search(description):
         return False
-    if row.id == "section" and not re.search(
-        "至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线", description
-    ):
+    if row.id == "section" and not _IN_SECTION.search(description):
         return False
-    if re.search("最[大长高深]的?$", before):
+    before = text[max(0, name.edge - 14) : name.edge]
+    if _MOST_OF_ALL.search(before):
         return False
     if row.id == "project" and _sport(text, name.start):
         return False
-    if re.search(
-        "各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类", description
-    ):
-        return False
     counted = bool(OF_QUANTITY.search(before))
-    apposed = bool(_APPOSED.search(before))
-    individual = (
-        counted or apposed or bool(_BEING_BUILT.search(before)) or _parallel(text, name.edge, lexicon)
-    )
     size = len(description.strip("“”"))
-    if name.start > name.edge and name.cue.removeprefix("behind ") in lexicon.superlative and not counted:
+    if name.start > name.edge and behind in lexicon.superlative and not counted:
         return row.weight == "site" and size >= 5 and _is_told_of(text, name, lexicon)
     if row.weight == "programme":
         quoted = "“" in description or text[name.start - 1 : name.start] == "“"
@@ -125,34 +127,30 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         ):
             return False
         return size >= 2 and (quoted or (size >= 5 and bool(lexicon.carry_out.search(before))))
-    if not name.proper:
-        if row.weight == "work" and row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
-            return True
-        return (individual and size >= 4) or (apposed and size >= 2)
-    if row.weight == "work":
+    if name.proper and row.weight == "work":
         return True
-    return individual or _is_told_of(text, name, lexicon)
+    apposed = bool(_APPOSED.search(before))
+    individual = counted or apposed or bool(_BEING_BUILT.search(before)) or _parallel(text, name.edge)
+    if name.proper:
+        return individual or _is_told_of(text, name, lexicon)
+    if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
+        return True
+    return (individual and size >= 4) or (apposed and size >= 2)
 
 
-def _parallel(text: str, start: int, lexicon: Vocabulary) -> bool:
+def _parallel(text: str, start: int) -> bool:
     """Say whether another headed name stands just before, in the same row: A项目；B项目."""
-    found = re.search("[、;；,，及和]$", text[max(0, start - 1) : start])
-    return bool(found) and bool(
-        re.search("(?:项目|工程|产业园|基地|中心|工厂)$", text[max(0, start - 5) : start - 1])
+    return text[max(0, start - 1) : start] in _AND and text.endswith(
+        _ROW_BEFORE, max(0, start - 5), start - 1
     )
 
 
 def _sport(text: str, start: int) -> bool:
     """Say whether the paragraph tells of contests, whose 项目 are events."""
     opened, closed = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    return (
-        len(
-            _CONTEST.findall(
-                text[max(opened, start - 150) : (closed if 0 <= closed < start + 150 else start + 150)]
-            )
-        )
-        >= 2
-    )
+    end = closed if 0 <= closed < start + 150 else start + 150
+    first = _CONTEST.search(text, max(opened, start - 150), end)
+    return first is not None and _CONTEST.search(text, first.end(), end) is not None
 
 
 def _whole_quotation(text: str, head: int, end: int) -> Name | None:
@@ -172,10 +170,7 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     before = text[max(0, name.start - 6) : name.start]
     clause = _CLAUSE.search(text, name.end, name.end + 40)
     tail = text[name.end : clause.start() if clause else name.end + 40]
-    if re.match(
-        "建设|施工|主体|一期|二期|三期|项目|工程|开工|动工|竣工|建成|完工|通车|通航|贯通|合龙|投产|投用|投运|开通|启用|正式|全线|全部|顺利|将于|计划|预计|总投资|占地|全长",
-        tail,
-    ):
+    if tail.startswith(_GOES_ON):
         return True
     if lexicon.passing.search(before):
         return False
@@ -183,14 +178,10 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return len(text[name.start : name.end]) >= 6  # a heading that is the name alone
     if lexicon.undertaking.search(tail):
         return True
-    opened = max(
-        (found.end() for found in _CLAUSE.finditer(text, max(0, name.start - 30), name.start)), default=0
-    )
+    low = max(0, name.start - 30)
+    opened = max((found.end() for found in _CLAUSE.finditer(text, low, name.start)), default=0)
     ahead = text[max(opened, name.start - 12) : name.start]
-    if re.search(
-        "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入)(?:的|了)?(?:[^，。]{0,4})$",
-        ahead,
-    ):
+    if _BUILDS_IT.search(ahead):
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]
