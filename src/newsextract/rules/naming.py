@@ -31,6 +31,8 @@ _LAST_SIGN = re.compile(".*[“‘「（(”’」）)的了]", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("‘", "’"), ("「", "」"))
+_MARK = re.compile("[“”（）()‘’「」]")
 _NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
 _COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
@@ -293,7 +295,6 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
 def closed_name(text: str, name: Name) -> Name | None:
     """Refuse a name whose quotation mark or bracket has no partner inside it."""
     inside = text[name.start : name.end]
-    for opened, closed in ("“”", "（）", "()", "‘’", "「」"):
-        if inside.count(opened) != inside.count(closed):
-            return None
+    if _MARK.search(inside) and any(inside.count(one) != inside.count(other) for one, other in _PAIRS):
+        return None
     return name

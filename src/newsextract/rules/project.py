@@ -12,7 +12,9 @@ from newsextract.values import ProjectValue
 __all__ = ["RULES"]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
+_LAST_STOP = re.compile(".*[。！？!?；;\n]", re.DOTALL)
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
+_LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
 _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
@@ -84,23 +86,17 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
     return end
 
 
-def _sentence_start(text: str, place: int, most: int) -> int:
-    """Give where the sentence of a place begins, at most so many characters before it."""
-    low = max(0, place - most)
-    return max(low, *(text.rfind(sign, low, place) + 1 for sign in "。！？!?；;\n"))
-
-
 def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     """Say, before anything is segmented, whether the sentence tells of an undertaking at all."""
-    left = _sentence_start(text, start, 80)
-    right = _SENTENCE.search(text, end, end + 60)
+    low = max(0, start - 80)
+    before = _LAST_STOP.match(text, low, start)
+    left = before.end() if before else low
     if (left == 0 or text[left - 1] == "\n") and text[end : end + 1] in ("\n", "") and end - left <= 24:
         return True  # a line that may be the name alone
-    if "——" in text[max(left, start - 40) : start]:
+    if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
-    return bool(lexicon.undertaking.search(text, left, start)) or bool(
-        lexicon.undertaking.search(text, end, right.start() if right else end + 60)
-    )
+    right = _SENTENCE.search(text, end, end + 60)
+    return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60))
 
 
 def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
@@ -178,9 +174,9 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return len(text[name.start : name.end]) >= 6  # a heading that is the name alone
     if lexicon.undertaking.search(tail):
         return True
-    low = max(0, name.start - 30)
-    opened = max((found.end() for found in _CLAUSE.finditer(text, low, name.start)), default=0)
-    ahead = text[max(opened, name.start - 12) : name.start]
+    low = max(0, name.start - 12)
+    stop = _LAST_CLAUSE.match(text, low, name.start)
+    ahead = text[stop.end() if stop else low : name.start]
     if _BUILDS_IT.search(ahead):
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)

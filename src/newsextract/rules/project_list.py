@@ -142,22 +142,22 @@ SHARED = Rule(
 )
 
 
-def _abbreviated(match: Match) -> list[Found]:
+_FIRST = re.compile("(?<![一-龥、])(?P<first>[一-龥]{2,3})[、和][一-龥]{2,3}$")
+
+
+def _abbreviated(match: Match) -> Found | None:
     """Read 渝昆、西渝高铁: the first has the second's head."""
-    start = match.span("first")[0]
-    return [
-        Found(
-            ProjectValue(cue="shares the head", head=match["head"], proper=match["first"]),
-            start,
-            start + len(match["first"]),
-        )
-    ]
+    found = _FIRST.search(match.text, max(0, match.start - 7), match.start)
+    if found is None:
+        return None
+    value = ProjectValue(cue="shares the head", head=match["head"], proper=found["first"])
+    return Found(value, *found.span("first"))
 
 
 ABBREVIATED = Rule(
     id="project.abbreviated",
-    pattern=r"(?<![一-龥、])(?P<first>[一-龥]{2,3})[、和][一-龥]{2,3}(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}(?:开工|建设|通车|贯通|开通|施工|建成|铺轨|竣工|加快|投产))",
-    anchor=None,
+    pattern="(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}(?:开工|建设|通车|贯通|开通|施工|建成|铺轨|竣工|加快|投产))",
+    anchor=words("高铁", "铁路", "高速"),
     produce=_abbreviated,
     after_quantities=True,
     examples=(ex("⟦江海⟧、海平高铁加快建设"), ex("目前，⟦宁江⟧和江海铁路全线开工")),
