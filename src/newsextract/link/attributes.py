@@ -42,6 +42,7 @@ _EVENTS: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
 _PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
+_SAID_BEFORE = tuple((name, re.compile(f"(?:{pattern.pattern}){_SAID}")) for name, pattern in _EVENTS)
 _PLAN = re.compile("十[一二三四五六]五")
 
 
@@ -83,9 +84,7 @@ def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
             best = (found.start(), name)
     if best is not None:
         return best[1] if not is_interval or best[0] <= 8 else None
-    return next(
-        (name for name, pattern in _EVENTS if re.search(f"(?:{pattern.pattern}){_SAID}", before)), None
-    )
+    return next((name for name, pattern in _SAID_BEFORE if pattern.search(before)), None)
 
 
 def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:

@@ -22,6 +22,10 @@ __all__ = ["Told", "told_facts"]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
+_LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
+_OF_NAME = re.compile("[^，。、；：]{0,2}的[^，。、；：]{0,12}")
+_PHASES_OF = re.compile("[^，。；]{1,6}的")
+_TWO_STOPS = re.compile("[，；：].*[，；：]")
 _MACRO = re.compile("固定资产|GDP|生产总值|预算|社会消费|进出口|利用外资|增加值|零售|税收收入|人均")
 _GOES_ON = re.compile(
     "[“]?(?:目前|预计|计划|全部|总投资|投资|占地|其中|建成|投产|达产|项目|工程|该|[一二三首]期|全长|线路|正线|总|届时|完工|完成|力争"
@@ -266,7 +270,8 @@ def _opening(
 
 
 def _clause(folded: str, mention: Mention, start: int, end: int) -> tuple[int, int]:
-    left = max((one.end() for one in _CLAUSE.finditer(folded, start, mention.start)), default=start)
+    before = _LAST_CLAUSE.match(folded, start, mention.start)
+    left = before.end() if before else start
     right = _CLAUSE.search(folded, mention.end, end)
     stop = right.start() if right else end
     if (
@@ -282,9 +287,7 @@ def _owners(
 ) -> tuple[tuple[int, ...], str, int]:
     """Give the records that a quantity or date is told of, the evidence, and where the name that it stands before ends."""
     after = [one for one in subjects if one.start >= mention.end]
-    if after and re.fullmatch(
-        "[^，。、；：]{0,2}的[^，。、；：]{0,12}", folded[mention.end : after[0].start]
-    ):
+    if after and _OF_NAME.fullmatch(folded, mention.end, after[0].start):
         if len(after[0].records) > 1 and after[0].is_group:
             return (), "", 0
         return after[0].records[:1], "it stands before 的 and the name", after[0].end
@@ -296,14 +299,14 @@ def _owners(
             return same[-1].records, f"its clause speaks of {same[-1].cue}", 0
         near = [one for one in after if not _CLAUSE.search(folded, mention.end + 1, one.start)]
         if near and near[0].records:
-            if phases := re.match("[^，。；]{1,6}的", folded[mention.end : near[0].start]):
+            if phases := _PHASES_OF.match(folded, mention.end, near[0].start):
                 return near[0].records[:1], "it stands before 的 and the name", near[0].end if phases else 0
             return near[0].records, "the name follows in its clause", near[0].end
         if (
             not before
             and after
             and after[0].records
-            and not re.search("[，；：].*[，；：]", folded[mention.end : after[0].start])
+            and not _TWO_STOPS.search(folded, mention.end, after[0].start)
         ):
             return after[0].records, "the name follows", after[0].end
     if main:

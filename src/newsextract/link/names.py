@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -26,21 +27,52 @@ _HEAD = re.compile(
 )
 
 
+_FULL_ENOUGH = re.compile(
+    "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程"
+)
+_WHOLE = re.compile("工程|项目|高铁|铁路|高速公路|高速|通道")
+_PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
+_IS_PART = re.compile("[段桥隧闸站渠]$")
+
+
+@lru_cache(maxsize=2048)
+def _bare(name: str) -> str:
+    return _SQUEEZED.sub("", name)
+
+
+@lru_cache(maxsize=2048)
 def stem(name: str) -> str:
     """Give a name without blanks, quotation marks and the 项目 or 工程 at its end.
 
     >>> stem("青川 8 英寸硅片项目"), stem("“江海”工程")
     ('青川8英寸硅片', '江海')
     """
-    bare = _SQUEEZED.sub("", name)
+    bare = _bare(name)
     short = _TAIL.sub("", bare)
     return short if len(short) >= 2 else bare
 
 
+@lru_cache(maxsize=2048)
+def _marks(stem: str) -> frozenset[str]:
+    """Give the figures and phases that keep names apart."""
+    return frozenset(_MARKS.findall(stem))
+
+
+@lru_cache(maxsize=2048)
+def _splits(bare: str) -> tuple[tuple[str, str], ...]:
+    """Give the ways to read a name as a whole and a part of it."""
+    splits = ((bare[: head.end()], bare[head.end() :]) for head in _WHOLE.finditer(bare))
+    return tuple(one for one in splits if len(one[1]) > 1 and one[1] not in ("项目", "工程"))
+
+
 def _is_within(short: str, long: str) -> bool:
     """Say whether the characters of `short` stand in `long` in this order."""
-    rest = iter(long)
-    return all(sign in rest for sign in short)
+    place = 0
+    for sign in short:
+        place = long.find(sign, place) + 1
+        if not place:
+            return False
+    return True
 
 
 def _common(first: str, second: str) -> int:
@@ -59,24 +91,14 @@ def is_part(long: str, short: str) -> bool:
     >>> is_part("临江高铁海宁至平南段", "临江高铁"), is_part("清江灌区工程", "清江灌区")
     (True, False)
     """
-    whole, part = _SQUEEZED.sub("", short), _SQUEEZED.sub("", long)
-    if len(part) - len(whole) < 2 or not _HEAD.search(whole):
+    whole, part = _bare(short), _bare(long)
+    if len(part) - len(whole) < 2:
         return False
     if part.startswith(whole):
-        rest = part[len(whole) :]
-        return not re.fullmatch(
-            "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程", rest
-        )
-    for head in re.finditer("工程|项目|高铁|铁路|高速公路|高速|通道", part):
-        if (
-            head.end() + 1 < len(part)
-            and _is_within(stem(short), part[: head.end()])
-            and part[head.end() :] not in ("项目", "工程")
-        ):
-            inner = part[head.end() :]
-            return bool(re.search("[段桥隧闸站渠]$|水库$|大坝$", inner)) and not re.search(
-                "[段桥隧闸站渠]$", whole
-            )
+        return bool(_HEAD.search(whole)) and not _FULL_ENOUGH.fullmatch(part[len(whole) :])
+    for outer, inner in _splits(part):
+        if _is_within(stem(short), outer):
+            return bool(_PART.search(inner)) and bool(_HEAD.search(whole)) and not _IS_PART.search(whole)
     return False
 
 
@@ -90,8 +112,10 @@ def same_project(first: str, second: str) -> str:
     if one == other:
         return "the same name"
     short, long = sorted((one, other), key=len)
-    marks, known = set(_MARKS.findall(short)), set(_MARKS.findall(long))
-    if not marks <= known or (marks and marks != known) or len(short) < 3:
+    if len(short) < 3 or not (short[:3] in long or _is_within(short, long)):
+        return ""
+    marks, known = _marks(short), _marks(long)
+    if not marks <= known or (marks and marks != known):
         return ""
     if long.endswith("段") and not short.endswith("段"):
         return ""

@@ -20,6 +20,7 @@ _GROUP = re.compile(
     r"|(?:项目|工程)[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
 )
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
+_AND = re.compile("(?:、|和|及|与|[，,]?以及)")
 _BACK = 60
 """Names back that an anaphor may refer to."""
 _OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
@@ -87,7 +88,7 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
     found: list[Subject] = []
     for number in named:
         one, record = document.mentions[number], document.of[number]
-        if found and re.fullmatch("(?:、|和|及|与|[，,]?以及)", folded[found[-1].end : one.start]):
+        if found and _AND.fullmatch(folded, found[-1].end, one.start):
             last = found.pop()
             found.append(last._replace(end=one.end, records=(*last.records, record), cue="the enumeration"))
         else:
