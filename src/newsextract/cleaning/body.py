@@ -96,11 +96,9 @@ def _region(features: Sequence[Features], parents: Sequence[int], title: int | N
             seen += one.weight
             if one.verdict is not None and one.verdict.ends and seen >= _SOME_PROSE:
                 beyond = max(beyond * 0.4, 0.05)
-        mass = one.weight * _nearness(place, title) * beyond
-        container = one.block.container
-        while container >= 0:
-            masses[container] += mass
-            container = parents[container]
+        masses[one.block.container] += one.weight * _nearness(place, title) * beyond
+    for container in range(len(parents) - 1, 0, -1):
+        masses[parents[container]] += masses[container]
     children: dict[int, list[int]] = {}
     for container, parent in enumerate(parents):
         children.setdefault(parent, []).append(container)

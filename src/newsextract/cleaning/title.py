@@ -14,6 +14,7 @@ __all__ = ["find_title", "title_block"]
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?![—-])\s*(?=[^-—–_|]{2,16}$)")
 _SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
 _META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
+_LEVELS = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}
 _SITE = re.compile(
     r"(?:网|新闻|日报|晚报|在线|频道|中心|平台|门户|快讯|头条|财经|客户端|官网|政府|委员会|博客|号|\.com|\.cn|传媒|电视台|时报|社|局)$"
 )
@@ -42,18 +43,22 @@ def find_title(blocks: Sequence[RawBlock], meta: Mapping[str, str]) -> tuple[str
 def title_block(blocks: Sequence[RawBlock], named: Sequence[str]) -> int | None:
     """Find the block that says what the page's own title says: a heading by choice, the longest part agreed on."""
     best: tuple[float, int] | None = None
-    wanted = [squash(name) for name in named]
+    wanted = list(dict.fromkeys(squash(name) for name in named))
+    characters, shortest = frozenset("".join(wanted)), min(map(len, wanted), default=0)
     for place, block in enumerate(blocks):
         size = len(block.text)
         if not 4 <= size <= 120:
             continue
+        first = block.text[0].lower()
+        if size < shortest and first not in characters and first.isalnum():
+            continue
         mine = squash(block.text)
         if len(mine) < 4:
             continue
-        agreed = max((_agreement(mine, name) for name in wanted), default=0.0)
-        level = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}.get(block.tag, 0.0)
+        agreed = max([_agreement(mine, name) for name in wanted], default=0.0)
         if agreed < 0.5 and not (block.tag == "h1" and not wanted):
             continue
+        level = _LEVELS.get(block.tag, 0.0)
         if block.link_chars > size * 0.7:
             level -= 0.3
         if block.zone is not None and block.zone.role in ("nav", "footer", "related", "comment", "share"):
