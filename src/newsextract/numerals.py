@@ -42,7 +42,11 @@ _PLAIN_SCALES = {
     name: Decimal(10**n) for name, n in (("百", 2), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12))
 }
 _FRACTION = re.compile(r"\.[0-9]+")
-_DIGIT_RUN = re.compile(r"[零〇一二三四五六七八九]{3,}|[一二三四五六七八九][零〇]")
+_POSITIONAL = re.compile(
+    "((?:[零〇一二三四五六七八九]{3,}|[一二三四五六七八九][零〇])(?:点[零〇一二三四五六七八九]{1,12})?"
+    "|[一二三四五六七八九]{2}点[零〇一二三四五六七八九]{1,12})([万亿兆]{0,2})"
+)
+"""Digits written one by one: 二〇二三, 六四〇点五亿, 四四〇六亿."""
 _WITH_POINT = re.compile(r"([^点.]+)点([零〇一二三四五六七八九]{1,12})([十百千万亿兆]*)")
 
 
@@ -96,7 +100,12 @@ def _take_approximator(text: str) -> tuple[str, Qualifier | None]:
 
 
 def _whole(text: str) -> _Interval | None:
-    """Read a numeral without approximators."""
+    """Read a numeral without approximators; 六四〇.五亿 and 四四〇六亿 write it digit by digit."""
+    if "." in text and not _ARABIC.search(text):
+        text = text.replace(".", "点")
+    if positional := _POSITIONAL.fullmatch(text):
+        figures = "".join(str(_DIGITS.get(one, ".")) for one in positional[1])
+        return _by_big_units(figures + positional[2], last=True)
     if pointed := _WITH_POINT.fullmatch(text):
         whole = _by_big_units(pointed[1], last=False)
         if whole is None or whole[0] != whole[1]:
@@ -107,9 +116,6 @@ def _whole(text: str) -> _Interval | None:
             scale *= _SMALL.get(unit) or dict(_BIG)[unit]
         value = (whole[0] + Decimal(f"0.{digits}")) * scale
         return value, value
-    if _DIGIT_RUN.fullmatch(text):
-        digits = "".join(str(_DIGITS[one]) for one in text)
-        return Decimal(digits), Decimal(digits)
     return _by_big_units(text, last=True)
 
 

@@ -15,12 +15,13 @@ from newsextract.values import AreaValue
 __all__ = ["RULES", "area_value"]
 
 _NOT_A_UNIT = r"(?!(?<=分地)[方区域]|(?<=平)方|[案面式法向针便程队阵根分圆块壤产胜负局手衡])"
-_SHORT_UNITS = ("平方", "方", "平", "甲")
+_SHORT_UNITS = ("平方", "方", "平", "甲", "呎")
 _FLOOR = re.compile(
     "(?:面积|占地|用地|厂房|车间|仓库|库房|门店|商铺|住宅|楼|房|展馆|场馆|园区|场地|绿地|广场)[^，。；,;]{0,8}$"
 )
 _FLOOR_NEAR = re.compile("(?:面积|占地|户型|厂房|门店|商铺|住宅)[^。；;]{0,24}$")
 _LAND = re.compile("(?:[农耕土田林基]地|[水农良]田|占地|面积|楼板)[^，。；、,;0-9]{0,6}$")
+_SCALE = re.compile("[十百千万亿]+")
 _PLACES = Decimal("0.0001")
 
 
@@ -65,7 +66,9 @@ def area_value(match: Match, number: Numeral) -> AreaValue | None:
 
 
 def _amount(match: Match) -> AreaValue | None:
-    """Read a number and its unit, half a one more where 半 stands behind (两亩半)."""
+    """Read a number and its unit, half a one more where 半 stands behind (两亩半). None for the unit of a header."""
+    if _SCALE.fullmatch(match["number"]) and re.search("[（(：:] ?$", match.before(2)):
+        return None
     number = parse_number(match["number"])
     if number is not None and match["half"]:
         number = None if number.amount is None else Numeral(number.amount + Decimal("0.5"))
@@ -95,6 +98,8 @@ NUMBER_UNIT = Rule(
         "运来5方水泥",
         "房屋没有第三方造价清单",
         "楼面三方会谈",
+        "占地3平方案",
+        "面积（万亩）",
     ),
 )
 

@@ -11,12 +11,14 @@ from newsextract.lexicons import alternation as any_of
 __all__ = ["FRAGMENTS", "TO_AHEAD", "beginnings", "expand", "numeral_runs", "part", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_POINT = r"(?<=[十百千〇零一二三四五六七八九])\.(?=[〇零一二三四五六七八九])"
+"""The point of 六四〇.五亿, as papers of Taiwan write it."""
 _ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3})++(?![0-9])|(?<![0-9] )[0-9]{1,20}(?:,[0-9]{3}){0,5}|[0-9]{2}[0-9]{0,18})(?:\.[0-9]{1,12})?"
 _SCALE = r"(?: ?(?:[余多来几]?个(?=[百千万亿](?!分)))?[十百千万亿兆余多来几]{1,5})"
 _NUMBER = (
-    rf"(?:(?<![0-9.,]){_ARABIC}(?:{_SCALE}(?:零?[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?[十百千万]{{0,2}}(?![0-9.])){{0,2}})?"
+    rf"(?:(?<![0-9.])(?<![0-9],){_ARABIC}(?:{_SCALE}(?:零?[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?[十百千万亿]{{0,2}}(?![0-9.])){{0,2}})?"
     rf"|(?:上(?=[十百千万亿]))?[{_CHINESE}]"
-    rf"(?:[{_CHINESE}余多来0-9]|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])){{0,38}})"
+    rf"(?:[{_CHINESE}余多来0-9]|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])|{_POINT}| (?=[{_CHINESE}点])){{0,38}})"
 )
 FRAGMENTS: dict[str, str] = {
     "number": _NUMBER,
@@ -43,8 +45,9 @@ def numeral_runs(followed: str | None, *, anywhere: bool = False) -> re.Pattern[
     ['3.5亿']
     """
     starts = f"[0-9{_CHINESE}]"
-    rest = rf"(?:[{_CHINESE}0-9余多来]++|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])|(?<![0-9]{{4}}) (?=[0-9]{{3}}(?![0-9]))){{0,40}}+"
-    whole = rf"{starts}(?<!{starts}{starts}){rest}(?:\.(?=[0-9]){rest})?+"
+    within = f"(?<![0-9{_CHINESE.replace('数', '')}]{starts})(?<!数[十百千万亿兆])(?<!数(?![十百千万亿兆]))"
+    rest = rf"(?:[{_CHINESE}○0-9余多来]++|O(?=[O〇一二三四五六七八九])|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])|(?<![0-9]{{4}}) (?=[0-9]{{3}}(?![0-9]))){{0,40}}+"
+    whole = rf"{starts}{within}{rest}(?:(?:\.(?=[0-9])|{_POINT}){rest})?+"
     if followed is None:
         return re.compile(whole)
     ahead = f" ?(?=[{re.escape(followed)}]|\\Z)" if followed else "(?!)"

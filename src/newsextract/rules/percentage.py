@@ -74,8 +74,8 @@ NUMBER_UNIT = Rule(
 )
 
 
-def _worded(match: Match) -> PercentageValue | Found | None:
-    """Read 百分之 and its number; both ends of 百分之二十到三十."""
+def _worded(match: Match) -> PercentageValue | Found | list[Found] | None:
+    """Read 百分之 and its number; both ends of 百分之二十到三十, both members of 百分之二十和三十."""
     low = parse_number(match["number"].replace("，", ""))
     if low is None:
         return None
@@ -84,7 +84,14 @@ def _worded(match: Match) -> PercentageValue | Found | None:
         read = percentage_value(low, _row(match), -1 if before or match["minus"] else 1)
         return Found(read, match.start - before, match.end)
     high = parse_number(match["high"])
-    if high is None or low.amount is None or high.amount is None or low.amount >= high.amount:
+    if high is None or low.amount is None or high.amount is None:
+        return None
+    if match["joint"]:
+        return [
+            Found(percentage_value(low, _row(match)), match.start, match.span("number")[1]),
+            Found(percentage_value(high, _row(match)), *match.span("high")),
+        ]
+    if low.amount >= high.amount:
         return None
     return percentage_value(Numeral(None, low.amount, high.amount), _row(match))
 
@@ -93,7 +100,7 @@ WORDED = Rule(
     id="percentage.worded",
     pattern=(
         r"(?P<unit>[百佰千仟万]分之) ?(?P<minus>负)?(?P<number>{number}(?:，[0-9]{3}(?=[。；\s]|$))?)"
-        r"(?:{to}(?:[百千万]分之)?(?P<high>{number}))?(?!分位)"
+        r"(?:(?:{to}(?:[百千万]分之)?|(?P<joint>[、和及与])(?={number}(?=[，。；、,;\s]|$)))(?P<high>{number}))?(?!分位)"
     ),
     anchor=numeral(then="分"),
     produce=_worded,
@@ -104,11 +111,12 @@ WORDED = Rule(
         ex("提升了⟦百分之八点五⟧", ratio="0.085"),
         ex("收盘价的⟦百分之七十⟧百分位", ratio="0.7"),
         ex("同比⟦负百分之三⟧", ratio="-0.03"),
+        ex("分别升百分之二十五点二及⟦二十四点六⟧，", ratio="0.246"),
     ),
     near_misses=("百分之百分位", "百分制", "万分感谢", "三分之一"),
 )
 
-_NOT_CHENG = r"(?![宫都吉立为本功员就年效交品分熟语群片果绩因份套团长人型色行形见全军双对家婚亲心性活例规法书器材衣药事像虫])"
+_NOT_CHENG = r"(?![宫都吉立为本功员就年效交品分熟语群片果绩因份套团长人型色行形见全军双对家婚亲心性活例规法书器材衣药事像虫]|不变)"
 
 
 def _cheng(match: Match) -> PercentageValue | None:
@@ -135,7 +143,8 @@ CHENG = Rule(
     id="percentage.cheng",
     pattern=(
         r"(?<!第)(?<!第 )(?P<number>{number})(?: ?成?{to}(?P<high>{number}))? ?成"
-        r"(?: ?(?P<more>[一二三四五六七八九半])(?![一二三四五六七八九十百千个名万亿]))?(?! ?新)" + _NOT_CHENG
+        r"(?: ?(?P<more>[一二三四五六七八九半1-9])(?![0-9一二三四五六七八九十百千个名万亿]))?(?! ?新)"
+        + _NOT_CHENG
     ),
     anchor=numeral(then="成至到-~—–"),
     produce=_cheng,
@@ -146,8 +155,9 @@ CHENG = Rule(
         ex("分得⟦四成到五成⟧的流水", low="0.4", high="0.5"),
         ex("降价⟦三成半⟧", ratio="0.35"),
         ex("约⟦六七成⟧的客流", low="0.6", high="0.7"),
+        ex("比重達⟦7成4⟧。", ratio="0.74"),
     ),
-    near_misses=("1成立", "七成新的设备", "第三成员", "二十成", "第三成"),
+    near_misses=("1成立", "七成新的设备", "一成不变", "第三成员", "二十成", "第三成"),
 )
 
 _BLANKED = "(?: *[0-9〇零一二两三四五六七八九十百千万点.]){1,20}"
@@ -156,10 +166,17 @@ _BLANKED = "(?: *[0-9〇零一二两三四五六七八九十百千万点.]){1,20
 
 def _spaced(match: Match) -> PercentageValue | None:
     """Read a share whose characters blanks part, or whose number has a k behind it."""
-    number = parse_number((match["front"] or match["behind"] or match["tenths"]).replace(" ", ""))
+    written = match["front"] or match["behind"] or match["tenths"] or match["split"]
+    number = parse_number(written.replace(" ", ""))
     if number is None or number.amount is None:
         return None
-    name = "cheng" if match["tenths"] else "percentage_point" if match["behind"] else _WHOLES[match["whole"]]
+    name = (
+        "cheng"
+        if match["tenths"]
+        else "percentage_point"
+        if match["behind"]
+        else _WHOLES.get(match["whole"], "percent")
+    )
     if name == "cheng" and number.amount > 10:
         return None
     amount = number.amount * (1000 if match["kilo"] or match["kilos"] else 1) + (
@@ -172,18 +189,21 @@ SPACED = Rule(
     id="percentage.spaced",
     pattern=(
         rf"(?P<whole>[百佰千仟万]) *分 *之(?P<front>{_BLANKED})(?: *(?P<kilo>k)(?![A-Za-z]))?"
+        r"|(?<=[一-龥])(?P<split>[0-9]{1,3}\. [0-9]{1,2}) ?%"
         rf"|(?! )(?:(?P<behind>{_BLANKED}) *(?P<kilos>k)? *个? *百 *分 *点"
         rf"|(?<!第)(?<!第 )(?P<tenths>{_BLANKED}) *成(?: *(?P<half>半))?(?![ 一-龥]))"
     ),
-    anchor=numeral(then=" 个百分k点成"),
+    anchor=numeral(then=" .个百分k点成"),
     produce=_spaced,
     examples=(
         ex("提高⟦２．４   个百分 点⟧", ratio="0.024", unit="percentage_point"),
         ex("占⟦百  分 之 669⟧", ratio="6.69", unit="percent"),
         ex("约 ⟦六 点 五 成⟧", ratio="0.65", unit="cheng"),
         ex("升⟦12k个百分点⟧", ratio="120"),
+        ex("提高⟦0 . 5 个 百 分 点⟧", ratio="0.005", unit="percentage_point"),
+        ex("出口上升⟦13. 2%⟧", ratio="0.132", unit="percent"),
     ),
-    near_misses=("共5 个百货商场", "一 百 五 十 个", "第 六 成 员"),
+    near_misses=("共5 个百货商场", "一 百 五 十 个", "要点：\n1. 2%", "第 六 成 员"),
 )
 
 

@@ -32,20 +32,20 @@ class Range(NamedTuple):
     qualifier: Qualifier | None
 
 
-def read_range(match: Match, *, own_unit: bool) -> Range | None:
-    """Read `low` and `high`; the low one takes the high one's 万 or 亿 unless it has its own, or its own unit."""
-    low_text, high_text = match["low"], match["high"]
+def read_range(match: Match, *, own_unit: bool, low: str = "low") -> Range | None:
+    """Read the groups `low` and `high`; the low one takes the high one's 万 or 亿 unless it has its own, or its own unit."""
+    low_text, high_text = match[low], match["high"]
     if own_unit and not _same_unit(match["lowunit"].strip(), match["unit"]):
         return None
     high = parse_number(high_text)
-    low = parse_number(low_text) if own_unit else shared(low_text, high_text)
-    if low is None or high is None:
+    least = parse_number(low_text) if own_unit else shared(low_text, high_text)
+    if least is None or high is None:
         return None
-    bottom = low.amount if low.amount is not None else low.low
+    bottom = least.amount if least.amount is not None else least.low
     top = high.amount if high.amount is not None else high.high
     if bottom is None or top is None or bottom >= top:
         return None
-    return Range(bottom, top, low.qualifier or high.qualifier)
+    return Range(bottom, top, least.qualifier or high.qualifier)
 
 
 def _same_unit(low: str, high: str) -> bool:
