@@ -1,5 +1,6 @@
 """`newsextract batch` as its users meet it."""
 
+import errno
 import json
 import os
 import signal
@@ -179,3 +180,32 @@ def test_on_a_terminal_the_line_is_kept_up_to_date(tmp_path):
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
+
+
+def test_inputs_without_a_document_are_told_of(pages, tmp_path):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "logo.png").write_bytes(b"png")
+    result = run(tmp_path / "pictures", "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("newsextract: nothing to read: no file of a known kind")
+
+
+def test_the_last_line_counts_what_the_folder_holds(pages, tmp_path):
+    run(pages, "-o", tmp_path / "out")
+    assert "3 documents (0 of them now)" in run(pages, "-o", tmp_path / "out", "--limit", 1).stderr
+    assert "1 document in" in run(pages / "0.html", "-o", tmp_path / "one").stderr
+
+
+def test_half_a_table_does_not_stay_when_the_disk_is_full(pages, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    run(pages, "-o", tmp_path / "out")
+    monkeypatch.setattr("newsextract.batch.sinks._cell", full)
+    result = run(pages, "-o", tmp_path / "out", "--to", "csv")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        f"newsextract: {tmp_path / 'out'} cannot be written (No space left on device); what is done is kept, "
+        "and the same command goes on"
+    )
+    assert [one.name for one in (tmp_path / "out").iterdir() if one.name.startswith(".tmp")] == []

@@ -63,7 +63,7 @@ class Progress(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """How a run ended. `documents` are all that came, the failed ones too."""
+    """How a run ended. `documents` are all that its folder holds, the failed ones too."""
 
     out: Path
     documents: int

@@ -40,20 +40,15 @@ def run(
                 complete = sitting.through(_sampled(inputs, plan.sample))
                 if complete:
                     ledger.end_of_input()
-            write_json(plan.out / "stats.json", statistics(plan.out, ledger.walk(), complete=complete))
+            counts = statistics(plan.out, ledger.walk(), complete=complete)
+            write_json(plan.out / "stats.json", counts)
             if not interrupted:
                 make_tables(plan.out, plan.to, tell_stage)
         finally:
             ledger.close()
-    return Summary(
-        plan.out,
-        ledger.documents,
-        ledger.failures,
-        sitting.new,
-        sitting.elapsed(),
-        complete,
-        bool(interrupted),
-    )
+    failures = counts["failures"]["total"]
+    documents = counts["documents"] + failures
+    return Summary(plan.out, documents, failures, sitting.new, sitting.elapsed(), complete, bool(interrupted))
 
 
 def _expected(plan: Plan, inputs: Inputs) -> int | None:

@@ -37,9 +37,13 @@ def check_forms(forms: Sequence[str]) -> None:
 
 def make_tables(out: Path, forms: Sequence[str], tell: Callable[[str], None] = lambda _: None) -> None:
     """Make the tables of a run's documents in each form."""
-    for form in dict.fromkeys(forms):
-        tell(f"making the tables: {form}")
-        _MAKERS[form](out)
+    try:
+        for form in dict.fromkeys(forms):
+            tell(f"making the tables: {form}")
+            _MAKERS[form](out)
+    finally:
+        for half in out.glob(".tmp-*"):  # a full disk ended it: give back what it took
+            half.unlink()
 
 
 def _documents(out: Path) -> Iterator[Document]:

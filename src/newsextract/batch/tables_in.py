@@ -123,10 +123,11 @@ def check_columns(path: str, kind: str, how: Reading) -> None:
     """Look at the head of a table that was named. InputError when a column is not in it."""
     if kind == "parquet":
         parquet = need("pyarrow.parquet", "parquet")
-        try:
-            names = parquet.read_schema(path).names
-        except (ValueError, OSError) as error:
-            raise InputError(f"{path} is no Parquet file that can be read: {error}") from error
+        with open(path, "rb") as stream:
+            try:
+                names = parquet.read_schema(stream).names
+            except (ValueError, OSError) as error:
+                raise InputError(f"{path} is no Parquet file that can be read: {error}") from error
     else:
         with open(path, "rb") as stream:
             start = stream.read(1 << 16)
@@ -177,8 +178,11 @@ def _row_item(row: dict[str, Any], where: Source, how: Reading) -> Item:
     content = row.get(name)
     form: Form = "html" if name == "html" else "text" if name == "text" else "auto"
     if not isinstance(content, (str, bytes)):
-        named = how.columns.content or "neither html nor text"
-        raise InputError(f"{named} holds no document", remedy="give it as text (or bytes, in Parquet)")
+        if how.columns.content or name:
+            said = f"{how.columns.content or name} holds no document"
+            raise InputError(said, remedy="give it as text (or bytes, in Parquet)")
+        said = f"it holds no document: there is no {', '.join(CONTENT[:-1])} or {CONTENT[-1]}, or it is null"
+        raise InputError(said, remedy="name what holds it by --content")
     if len(content) > how.max_bytes:
         raise too_large(how.max_bytes)
     return Item(

@@ -101,9 +101,12 @@ def batch(ctx: click.Context, /, inputs: tuple[str, ...], out: Path, **given: An
         raise click.UsageError(str(error)) from error
     except OSError as error:
         name = f": {error.filename}" if error.filename else ""
-        raise click.UsageError(
-            f"{out} cannot be written ({error.strerror}{name}); what is done is kept, and the same command goes on"
-        ) from error
+        click.echo(
+            f"newsextract: {out} cannot be written ({error.strerror}{name}); what is done is kept, "
+            "and the same command goes on",
+            err=True,
+        )
+        ctx.exit(2)
     except KeyboardInterrupt:
         click.echo(f"newsextract: stopped at once; the same command goes on with {out}", err=True)
         ctx.exit(130)

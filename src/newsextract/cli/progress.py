@@ -153,7 +153,11 @@ def ended_text(summary: Summary) -> str:
     >>> ended_text(Summary("out", 3, 0, 3, 1.5, True, False))
     '3 documents in 1.5 s: out/documents.jsonl'
     """
-    done = f"{summary.documents:,} documents"
+    if not summary.documents and summary.complete:
+        return (
+            "nothing to read: no file of a known kind, or none that the patterns let in; --dry-run lists them"
+        )
+    done = f"{summary.documents:,} document{'s' * (summary.documents != 1)}"
     if summary.new < summary.documents:
         done += f" ({summary.new:,} of them now)"
     text = f"{done} in {summary.seconds:,.1f} s: {summary.out}/documents.jsonl"
