@@ -39,6 +39,9 @@ from test_rule_examples import found_otherwise
 
 RULES = RuleSet.default()
 SHARED = {
+    "date APART": date_parts.APART,
+    "date BY_ITSELF": date_parts.BY_ITSELF,
+    "date YEAR_OF_FOUR": date_parts.YEAR_OF_FOUR,
     "date YEAR": date_parts.YEAR,
     "date MONTH": date_parts.MONTH,
     "date DAY": date_parts.DAY,
@@ -163,15 +166,23 @@ def changed(text, edit):
 
 
 def shared_spans(pattern):
-    """Where shared parts stand in a pattern."""
-    texts = {part(text, suffix) for text in SHARED.values() for suffix in SUFFIXES}
+    """Where shared parts stand in a pattern that is more than one of them."""
+    texts = {part(text, suffix) for text in SHARED.values() for suffix in SUFFIXES} - {pattern}
     return [found.span() for text in texts for found in re.finditer(re.escape(text), pattern)]
+
+
+def edits(pattern):
+    """The edits of a pattern outside of its shared parts."""
+    within = shared_spans(pattern)
+    for edit in Reader(pattern).edits:
+        if not any(start <= edit.start and edit.end <= end for start, end in within):
+            yield edit
 
 
 def mutants():
     """All mutants, those of shared parts first."""
     for owner, text in SHARED.items():
-        for edit in Reader(text).edits:
+        for edit in edits(text):
             new, shown = changed(text, edit)
             patterns = []
             for rule in RULES:
@@ -182,11 +193,9 @@ def mutants():
                     patterns.append((rule.id, pattern))
             yield Mutant(owner, tuple(patterns), shown)
     for rule in RULES:
-        within = shared_spans(rule.pattern)
-        for edit in Reader(rule.pattern).edits:
-            if not any(start <= edit.start and edit.end <= end for start, end in within):
-                new, shown = changed(rule.pattern, edit)
-                yield Mutant(rule.id, ((rule.id, new),), shown)
+        for edit in edits(rule.pattern):
+            new, shown = changed(rule.pattern, edit)
+            yield Mutant(rule.id, ((rule.id, new),), shown)
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
+    APART,
+    BY_ITSELF,
     CLOCK,
     DAY,
     MOD,
@@ -20,6 +22,7 @@ __all__ = ["RULES"]
 
 _BEHIND = " \t\n，。；、：,;:)）】]」』》|至到~—–-讯电起前后上下期发（(的"
 """What may stand behind a date in figures; the end of the text does too."""
+_BY_ITSELF = BY_ITSELF + r"(?<![/\-_])"
 _THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
 
 
@@ -29,7 +32,7 @@ def _point(match: Match) -> DateValue | None:
 
 DAY_OF_MONTH = Rule(
     id="date.month-day",
-    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH} ?{DAY}(?![本系记子产均])(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
+    pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国"),
     produce=_point,
     by_groups=True,
@@ -70,7 +73,7 @@ def _month(match: Match) -> DateValue | None:
 
 MONTH_OF_YEAR = Rule(
     id="date.month",
-    pattern=rf"(?:{YEAR}的? ?)?(?<![0-9.]){MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?!(?:[12][0-9]|3[01]|[1-9])日[，。、上下（(至])",
+    pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
     anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国"),
     produce=_month,
     by_groups=True,
@@ -86,7 +89,7 @@ MONTH_OF_YEAR = Rule(
 
 YEAR_ALONE = Rule(
     id="date.year",
-    pattern=rf"(?<![0-9]){YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]|(?:1[0-2]|[1-9])月[0-9初底末份，。、])",
+    pattern=rf"{YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]| ?[0-9]{{1,2}} ?月)",
     anchor=either("年", _THIS, "民国"),
     produce=_point,
     by_groups=True,
@@ -101,25 +104,22 @@ YEAR_ALONE = Rule(
 )
 
 
-def _bare_day(match: Match) -> DateValue | None:
-    return None if match["month_before"] else date_value(read_point(match))
-
-
 BARE_DAY = Rule(
     id="date.day",
     pattern=(
-        r"(?P<month_before>(?<=月))?(?<![0-9.\-—~第每满前近后余])(?<!(?<!截)至)(?<!(?<!截止)到)(?P<day>3[01]|[12][0-9]|[1-9])(?:日(?![内游间均本元子语产行程后]|以|之)"
+        APART
+        + r"(?<![\-—~第每满前近后余月])(?<!(?<!截)至)(?<!(?<!截止)到)(?P<day>3[01]|[12][0-9]|[1-9])(?:日(?![内游间均元子语产行程后]|以|之|本(?!报))"
         rf"|号(?=[，。,\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
     ),
     anchor=numeral(then="日号"),
-    produce=_bare_day,
+    produce=_point,
     by_groups=True,
     examples=(
         ex("⟦25日⟧，气温", reference="2019-11-25", timex="2019-11-25"),
         ex("于⟦27日⟧回应", reference="2019-09-07", timex="2019-08-27"),
         ex("⟦25日6时⟧", reference="2019-11-25", timex="2019-11-25T06", granularity="hour"),
     ),
-    near_misses=("3日内完成", "7号线", "5日游", "第3日", "40日"),
+    near_misses=("2月30日，", "3日内完成", "7号线", "5日游", "第3日", "40日"),
 )
 
 
@@ -137,7 +137,8 @@ def _numeric(match: Match) -> DateValue | None:
 NUMERIC = Rule(
     id="date.numeric",
     pattern=(
-        r"(?<![0-9A-Za-z./\-])(?P<year>(?:19|20)[0-9]{2})(?:(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9]))"
+        _BY_ITSELF
+        + r"(?P<year>(?:19|20)[0-9]{2})(?:(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9]))"
         r"(?![0-9A-SU-Za-z/\-]|T(?![0-9])|\.[0-9])(?:[ T](?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
     ),
     anchor=numeral(then="-/."),
@@ -155,7 +156,7 @@ NUMERIC = Rule(
 COMPACT = Rule(
     id="date.compact",
     pattern=(
-        r"(?<![0-9A-Za-z./\-_])(?P<year>20[0-4][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
+        _BY_ITSELF + r"(?P<year>20[0-4][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])"
         r"(?P<hour>(?!))?(?P<minute>(?!))?(?=[，。；、\s）)]|$|期)"
     ),
     anchor=numeral(then=_BEHIND),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsextract.rules.base import Found, Match, Rule, either, ex, numeral
-from newsextract.rules.date_parts import OF_YEAR, YEAR, number_of, read_point
+from newsextract.rules.date_parts import APART, BY_ITSELF, OF_YEAR, YEAR, number_of, read_point
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
@@ -51,7 +51,7 @@ def _listed(match: Match) -> list[Found] | None:
 LISTED = Rule(
     id="date.enumeration",
     pattern=(
-        rf"{{listing}}(?:{YEAR}的? ?)?(?:(?<![0-9.])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?(?<![第每0-9.])"
+        rf"{{listing}}(?:{YEAR}的? ?)?(?:{APART}(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月)?{APART}(?<![第每])"
         rf"(?P<members>{_ONE}(?:{_AND}{_ONE}){{1,9}}) ?"
         r"(?P<unit>[日号](?![游均内线楼院公机])|月(?![饼球])|季度)"
     ),
@@ -74,7 +74,7 @@ def _years(match: Match) -> list[Found]:
 
 YEARS = Rule(
     id="date.years-listed",
-    pattern=rf"(?<![0-9A-Za-z.])(?P<members>(?:19|20)[0-9]{{2}}(?:{_AND}(?:19|20)[0-9]{{2}}){{1,9}}) ?年(?![级])",
+    pattern=rf"{BY_ITSELF}(?P<members>(?:19|20)[0-9]{{2}}(?:{_AND}(?:19|20)[0-9]{{2}}){{1,9}}) ?年(?![级])",
     anchor=numeral(then="、和与及以或"),
     produce=_years,
     examples=(

@@ -10,13 +10,32 @@ from newsextract.rules.base import Match
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
-__all__ = ["CLOCK", "DAY", "MOD", "MODS", "MONTH", "OF_YEAR", "YEAR", "date_value", "number_of", "read_point"]
+__all__ = [
+    "APART",
+    "BY_ITSELF",
+    "CLOCK",
+    "DAY",
+    "MOD",
+    "MODS",
+    "MONTH",
+    "OF_YEAR",
+    "YEAR",
+    "YEAR_OF_FOUR",
+    "date_value",
+    "number_of",
+    "read_point",
+]
 
-_DIGIT = "〇零○一二三四五六七八九"
+_DIGIT = "[〇零○一二三四五六七八九]"
+APART = "(?<![0-9.])"
+"""Not within a number: a rule is tried where a numeral begins, but can be searched for too."""
+BY_ITSELF = "(?<![0-9A-Za-z.])"
+"""Not within a number or a code."""
+YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
-    rf"(?:(?<![0-9A-Za-z.])(?P<year>[12][0-9]{{3}}|[一二][{_DIGIT}]{{3}}|[〇零][{_DIGIT}]|[一二三四五六七八九][{_DIGIT}]{{2}}) ?年"
-    r"|(?:民国|民國)(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百零]{1,6})年"
-    r"|(?<![0-9A-Za-z.])(?P<short>[0-9]{2}|[〇零一二七八九][〇零一二三四五六七八九])年(?= ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月)"
+    rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{_DIGIT}) ?年"
+    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月))"
+    r"|民国(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百零〇]{1,6})年"
     r"|(?!(?<=[产成工用营运建改收施])后年)(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2}))"
 )
 OF_YEAR = "的 0123456789一二三四五六七八九十廿"
@@ -44,7 +63,7 @@ def number_of(text: str) -> int | None:
 
 def _year(text: str) -> int | None:
     """Read a year: 2023, 二〇二三; two digits are of the century around now (零八 is 2008, 95 is 1995)."""
-    digits = "".join(str(max(0, _DIGIT.index(one) - 2)) if one in _DIGIT else one for one in text)
+    digits = "".join(str(max(0, _DIGIT.index(one) - 3)) if one in _DIGIT else one for one in text)
     if not digits.isdecimal():
         return None
     year = int(digits)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
-from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, OF_YEAR, YEAR, number_of, read_point
+from newsextract.rules.date_parts import (
+    APART,
+    BY_ITSELF,
+    CLOCK,
+    DAY,
+    MODS,
+    MONTH,
+    OF_YEAR,
+    YEAR,
+    YEAR_OF_FOUR,
+    number_of,
+    read_point,
+)
 from newsextract.rules.patterns import part
 from newsextract.timex import Point
 from newsextract.values import DateValue
@@ -14,7 +26,6 @@ __all__ = ["RULES"]
 
 _THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
 _TO = r" ?(?:至|到|-|~|—|–){1,2} ?"
-_Y4 = r"(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3}"
 _TO_SIGNS = "至到-~—–"
 
 
@@ -39,7 +50,7 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"(?<![0-9A-Za-z.])(?P<year1>{_Y4})(?: ?年度?)?(?:{_TO}|[和与](?=[^，。]{{4,6}}年(?:之?间)))(?P<year2>{_Y4})(?:年度?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?P<year1>{YEAR_OF_FOUR})(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?P<year2>{YEAR_OF_FOUR})(?:年度?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
@@ -59,7 +70,7 @@ MONTHS = Rule(
     id="date.months",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?(?<![0-9.])(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
+        rf"(?:{part(YEAR, '1')} ?)?{APART}(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
     anchor=either("年", _THIS, and_then=OF_YEAR)
@@ -85,7 +96,7 @@ DAYS = Rule(
     id="date.days",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?(?:(?<![0-9.]){part(MONTH, '1')} ?|(?<![0-9.月第]))"
+        rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第]))"
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ).replace("一-九", "一二三四五六七八九"),
