@@ -110,7 +110,7 @@ class DeicticRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class FestivalRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A day with a name. `on` is `MM-DD`, `lunar MM-DD`, `eve` or `term NAME`."""
+    """A day with a name. `on` is `MM-DD`, `lunar MM-DD`, `eve`, `term NAME` or `nth MM D N` (the Nth weekday D)."""
 
     on: str
 
@@ -118,8 +118,8 @@ class FestivalRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Check `on` too."""
         return super().problem() or (
             None
-            if re.fullmatch(r"(?:lunar )?[01]\d-[0-3]\d|eve|term \w+", self.on)
-            else (f"on: {self.on!r} is no day", "write MM-DD, lunar MM-DD, eve or term NAME")
+            if re.fullmatch(r"(?:lunar )?[01]\d-[0-3]\d|eve|term \w+|nth [01]\d [1-7] [1-5]", self.on)
+            else (f"on: {self.on!r} is no day", "write MM-DD, lunar MM-DD, eve, term NAME or nth MM D N")
         )
 
 

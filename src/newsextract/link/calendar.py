@@ -42,6 +42,7 @@ def nearest_month(day: int, reference: date) -> tuple[int, int]:
 def nearest_part(point: Point, reference: date, *, future: bool = False, past: bool = False) -> int:
     """Give the year in which a month, a quarter, a half or the year itself is nearest to the reference.
 
+    A quarter or half of this year that has begun is meant rather than the next year's, but with `future`.
     With `past` what has not begun is looked for in the year before; with `future` what has wholly passed by more than a month is looked for in the next year.
 
     >>> nearest_part(Point(month=6), date(2023, 1, 6)), nearest_part(Point(month=11), date(2023, 1, 6))
@@ -58,6 +59,8 @@ def nearest_part(point: Point, reference: date, *, future: bool = False, past: b
     middle = (first + last) / 2
     now = reference.month + (reference.day - 15) / 30
     best = min((-1, 0, 1), key=lambda step: abs(middle + step * 12 - now))
+    if best == 1 and point.month is None and not future:
+        best = 0
     if future and last + best * 12 < reference.month:
         best += 1
     if past and first + best * 12 > reference.month:
@@ -78,8 +81,8 @@ def nearest_weekday(week: int | None, weekday: int | None, reference: date) -> d
 def festival_day(year: int, on: str | None, lunar: tuple[int, int] | None) -> date | None:
     """Give the day of a festival (see the festivals table) or of a lunar day in a year.
 
-    >>> festival_day(2024, "lunar 01-01", None), festival_day(2024, "term 清明", None)
-    (datetime.date(2024, 2, 10), datetime.date(2024, 4, 4))
+    >>> festival_day(2024, "lunar 01-01", None), festival_day(2024, "nth 05 7 2", None)
+    (datetime.date(2024, 2, 10), datetime.date(2024, 5, 12))
     """
     if lunar is not None:
         return lunar_day(year, *lunar)
@@ -87,6 +90,9 @@ def festival_day(year: int, on: str | None, lunar: tuple[int, int] | None) -> da
         return None
     if on == "eve":
         return new_years_eve(year)
+    if on.startswith("nth "):
+        first = date(year, int(on[4:6]), 1)
+        return first + timedelta(days=(int(on[7]) - first.isoweekday()) % 7 + 7 * (int(on[9]) - 1))
     if on.startswith("term "):
         return solar_term(year, on[5:])
     month, day = int(on[-5:-3]), int(on[-2:])

@@ -7,7 +7,10 @@ from newsextract.rules import (
     date_named,
     date_period,
     date_relative,
+    date_week,
+    date_written,
     money,
+    money_spoken,
     percentage,
     project,
     project_list,
@@ -19,6 +22,7 @@ __all__ = ["ALL_RULES"]
 
 ALL_RULES: tuple[Rule, ...] = (
     *money.RULES,
+    *money_spoken.RULES,
     *area.RULES,
     *percentage.RULES,
     *table.RULES,
@@ -26,6 +30,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *date_enumeration.RULES,
     *date_absolute.RULES,
     *date_relative.RULES,
+    *date_week.RULES,
+    *date_written.RULES,
     *date_named.RULES,
     *project.RULES,
     *project_list.RULES,

@@ -30,6 +30,13 @@ def _point(match: Match) -> DateValue | None:
     return date_value(read_point(match), match.groups.get("mod") or "")
 
 
+_WRITTEN_DAY = (
+    "(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九](?=日(?:电|讯|公布|宣布|发布|表示|指出)))"
+    "(?=日(?:电|讯|公布|宣布|发布|表示|指出|上午|下午|晚|凌晨|举行|召开|开幕))"
+)
+"""A day of the month in Chinese numerals, where what follows tells it from a duration."""
+
+
 DAY_OF_MONTH = Rule(
     id="date.month-day",
     pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
@@ -49,6 +56,7 @@ DAY_OF_MONTH = Rule(
         ex("⟦今年9月11日凌晨0点30分⟧", reference="2023-10-01", timex="2023-09-11T00:30"),
         ex("⟦二〇二三年十月一日⟧", timex="2023-10-01"),
         ex("⟦民國112年5月3日⟧", timex="2023-05-03"),
+        ex("⟦二○○三年五月一日⟧", timex="2003-05-01"),
     ),
     near_misses=("13月40日", "2月30日", "5个月3日内"),
 )
@@ -99,6 +107,8 @@ YEAR_ALONE = Rule(
         ex("⟦去年⟧同期", reference="2023-01-06", timex="2022"),
         ex("⟦今年年底⟧前", reference="2024-06-03", timex="2024", mod="END"),
         ex("⟦2018年度⟧报告", timex="2018"),
+        ex("⟦民國一〇二年⟧完工", timex="2013"),
+        ex("⟦二OO三年⟧改制", timex="2003"),
     ),
     near_misses=("建设期3年", "22年工龄", "年轻人", "5000年文明", "2023北京音乐会"),
 )
@@ -108,7 +118,7 @@ BARE_DAY = Rule(
     id="date.day",
     pattern=(
         APART
-        + r"(?<![\-—~第每满前近后余月])(?<!(?<!截)至)(?<!(?<!截止)到)(?P<day>3[01]|[12][0-9]|[1-9])(?:日(?![内游间均元子语产行程后]|以|之|本(?!报))"
+        + rf"(?<![\-—~第每满前近后余月])(?<!(?<!截)至)(?<!(?<!截止)到)(?P<day>3[01]|[12][0-9]|[1-9]|{_WRITTEN_DAY})(?:日(?![内游间均元子语产行程后]|以|之|本(?!报))"
         rf"|号(?=[，。,\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
     ),
     anchor=numeral(then="日号"),
@@ -117,9 +127,10 @@ BARE_DAY = Rule(
     examples=(
         ex("⟦25日⟧，气温", reference="2019-11-25", timex="2019-11-25"),
         ex("于⟦27日⟧回应", reference="2019-09-07", timex="2019-08-27"),
+        ex("财政部⟦九日⟧公布", reference="2025-12-10", timex="2025-12-09"),
         ex("⟦25日6时⟧", reference="2019-11-25", timex="2019-11-25T06", granularity="hour"),
     ),
-    near_misses=("2月30日，", "3日内完成", "7号线", "5日游", "第3日", "40日"),
+    near_misses=("2月30日，", "3日内完成", "三日上午", "7号线", "5日游", "第3日", "40日"),
 )
 
 

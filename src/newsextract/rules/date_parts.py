@@ -26,7 +26,8 @@ __all__ = [
     "read_point",
 ]
 
-_DIGIT = "[〇零○一二三四五六七八九]"
+_DIGIT = "[〇零○O一二三四五六七八九]"
+_FIGURES = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 APART = "(?<![0-9.])"
 """Not within a number: a rule is tried where a numeral begins, but can be searched for too."""
 BY_ITSELF = "(?<![0-9A-Za-z.])"
@@ -34,22 +35,25 @@ BY_ITSELF = "(?<![0-9A-Za-z.])"
 YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
     rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{_DIGIT}) ?年"
-    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月))"
-    r"|民国(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百零〇]{1,6})年"
+    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月"
+    r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|年报|归母|营收)))"
+    rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9]年(?:(?:1[0-2]|[1-9])月|第[1-4一二三四]季|[上下]半年)))"
+    r"(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百零〇○]{1,6})年"
     r"|(?!(?<=[产成工用营运建改收施])后年)(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2}))"
 )
 OF_YEAR = "的 0123456789一二三四五六七八九十廿"
 """What stands behind 年, 今年 or 月 where a month or a day follows."""
-MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?![球亮饼光报刊薪票租供嫂经牙台历龄])"
+MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<!连)[一二三四五六七八九]) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"
 DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 CLOCK = (
     r"(?: ?(?P<part>凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|夜里|午后|早|晚)?"
     r" ?(?P<hour>[01]?[0-9]|2[0-4]|十[一二三四五六七八九]?|二十[一二三四]?|[零一二两三四五六七八九])"
-    r"(?:(?:时|点钟?)(?![候间代段评击亮赞])(?:(?P<minute>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])分?(?![0-9])"
+    r"(?:(?:时|点钟?)(?![候间代段评击亮赞])(?:(?P<minute>[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九])分?(?![0-9])"
     r"|(?P<half>半)|(?P<quarter>[一三])刻)?|[:：](?P<minutes>[0-5][0-9])(?![0-9])))"
 )
 MOD = r"(?P<mod>初|末|底|中(?=[，。；、,;\s）)]|$|前|将|可|完|建|开|投|竣|通))"
 MODS: dict[str, TimexMod] = {"初": "START", "中": "MID", "末": "END", "底": "END"}
+_MIDNIGHT = {"凌晨": 0, "晚上": 24, "晚间": 24, "夜间": 24, "深夜": 24, "夜里": 24, "晚": 24}
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "夜里", "午后", "晚")
 
 
@@ -57,13 +61,14 @@ def number_of(text: str) -> int | None:
     """Read a calendar number: 12, 十二, 廿三, 〇五."""
     if text.isdecimal():
         return int(text)
-    numeral = parse_number(text.replace("廿", "二十").replace("○", "〇").replace("二十十", "二十"))
+    written = text.replace("廿", "二十").replace("○", "〇").replace("二十十", "二十")
+    numeral = parse_number(written.lstrip("零〇") or written)
     return int(numeral.amount) if numeral and numeral.amount is not None else None
 
 
 def _year(text: str) -> int | None:
     """Read a year: 2023, 二〇二三; two digits are of the century around now (零八 is 2008, 95 is 1995)."""
-    digits = "".join(str(max(0, _DIGIT.index(one) - 3)) if one in _DIGIT else one for one in text)
+    digits = text.translate(_FIGURES)
     if not digits.isdecimal():
         return None
     year = int(digits)
@@ -99,6 +104,8 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
         and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 11))
     ):
         parts["hour"] = hour + 12
+    if hour == 12:
+        parts["hour"] = _MIDNIGHT.get(said("part", ""), 12)
     if base is not None:
         parts = _inherited(parts, base)
     point = Point(**parts)

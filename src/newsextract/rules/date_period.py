@@ -143,26 +143,34 @@ def _part_of_year(match: Match) -> DateValue | None:
     parts: dict[str, Any] = {"year": point.year, "year_offset": point.year_offset}
     if half := match["which"]:
         return DateValue(first=Point(half="上下".index(half) + 1, **parts), mod=mod)
+    if named := match["named"]:
+        return DateValue(first=Point(quarter="首次".index(named) + 1, **parts), mod=mod)
     if quarter := match["q"]:
         number = number_of(quarter)
         return DateValue(first=Point(quarter=number, **parts), mod=mod) if number and number <= 4 else None
     count = number_of(match["count"])
-    if not count or count > (4 if match["unit"] == "季度" else 12) or count < 2:
+    if not count or count > (12 if match["unit"] == "月" else 4) or count < 2:
         return None
-    if match["unit"] == "季度":
+    if match["unit"] != "月":
         return DateValue(first=Point(quarter=1, **parts), last=Point(quarter=count, **parts))
     return DateValue(first=Point(month=1, **parts), last=Point(month=count, **parts))
 
 
+_BUSINESS = (
+    "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|楼价|房价|GDP|的业绩"
+)
+"""What tells a 季 of a year from a season of a show."""
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
-        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节]))|(?<![目以日此之月提当空从])前(?P<count>[一二两三四五六七八九十]{{1,2}}|[0-9]{{1,2}}) ?个?(?P<unit>季度|月))"
+        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?={_BUSINESS}))"
+        rf"|(?P<named>[首次])季(?:度|(?={_BUSINESS}))"
+        r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
         r"(?P<mod>初|末|底)?"
     ),
-    anchor=either("年", _THIS, and_then="的 上下第前一二三四1234")
-    | words("第", "前", and_then="0123456789一二两三四五六七八九十")
-    | either("季", "上半年", "下半年"),
+    anchor=either("年", _THIS, and_then="的 上下第前首次一二三四1234")
+    | words("第", "前", "首", and_then="0123456789一二两三四五六七八九十")
+    | either("季", "上半年", "下半年", "首季", "次季"),
     produce=_part_of_year,
     by_groups=True,
     examples=(
@@ -177,8 +185,13 @@ PART_OF_YEAR = Rule(
         ex("⟦今年前五个月⟧", reference="2023-06-08", timex="2023-01/2023-05"),
         ex("⟦2028年第三季⟧启用", timex="2028-Q3"),
         ex("⟦第三季度末⟧", reference="2023-11-01", timex="2023-Q3", mod="END"),
+        ex("⟦第四季⟧出口额", reference="2025-12-08", timex="2025-Q4"),
+        ex("⟦首三季度⟧业绩", reference="2024-10-30", timex="2024-Q1/2024-Q3"),
+        ex("⟦首10个月⟧", reference="2024-11-03", timex="2024-01/2024-10"),
+        ex("⟦今年次季⟧楼价", reference="2015-04-16", timex="2015-Q2"),
+        ex("⟦113年第3季⟧营收", timex="2024-Q3"),
     ),
-    near_misses=("第三季开播", "前几个月", "第十季度", "半年报", "前一个月"),
+    near_misses=("第三季开播", "首季收官", "首三名", "前几个月", "第十季度", "半年报", "前一个月"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Dates told from the day of writing: 今天, 本月, 上周五, 年底."""
+"""Dates told from the day of writing: 今天, 本月, 年底, 月底."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ __all__ = ["RULES"]
 
 _DAYS = "{deictics:day-0,day-1,day-2,day-3,day+1,day+2,day+3}"
 _MONTHS = "{deictics:month-0,month-1,month+1}"
-_WEEKS = "{deictics:week-0,week-1,week-2,week+1,week+2}"
 _EVENING = ("晚", "夜")
 
 
@@ -142,59 +141,6 @@ QUARTER = Rule(
 )
 
 
-def _week(match: Match) -> DateValue | None:
-    weekday = "一二三四五六日天".find(match["weekday"]) + 1 if match["weekday"] else None
-    clock = read_point(match)
-    if clock is None or (clock.hour is not None and weekday is None):
-        return None
-    day = min(weekday, 7) if weekday else None
-    return DateValue(
-        first=Point(week_offset=_offset(match, "deictic"), weekday=day, hour=clock.hour, minute=clock.minute)
-    )
-
-
-WEEK = Rule(
-    id="date.week",
-    pattern=rf"(?P<deictic>{_WEEKS})(?:(?P<weekday>[一二三四五六日天]){CLOCK}?)?(?![刊岁年期末边])",
-    anchor=words(_WEEKS),
-    produce=_week,
-    by_groups=True,
-    examples=(
-        ex(
-            "⟦本周⟧有雨",
-            reference="2019-11-25",
-            timex="2019-W48",
-            since="2019-11-25",
-            until="2019-12-02",
-            granularity="week",
-        ),
-        ex("⟦上周五⟧收盘", reference="2023-01-06", timex="2022-12-30", granularity="day"),
-        ex("⟦下周二上午九点⟧", reference="2023-05-10", timex="2023-05-16T09"),
-    ),
-    near_misses=("周刊本周刊", "上周末尾"),
-)
-
-
-def _weekday(match: Match) -> DateValue:
-    return DateValue(first=Point(weekday=min("一二三四五六日天".index(match["weekday"]) + 1, 7)))
-
-
-WEEKDAY = Rule(
-    id="date.weekday",
-    pattern=r"(?<![每逢双单隔大本上下这一二两三四五六七八九十几整（(])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
-    r"(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|至|到|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
-    anchor=words("周", "星期", "礼拜", and_then="一二三四五六日天"),
-    produce=_weekday,
-    by_groups=True,
-    examples=(
-        ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
-        ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
-        ex("财报⟦周四⟧公布", reference="2023-11-05", timex="2023-11-02"),
-    ),
-    near_misses=("周一鸣表示", "每周三下午", "一周五天"),
-)
-
-
 def _end_of_year(match: Match) -> DateValue:
     return DateValue(first=Point(year_offset=0), mod=MODS.get(match["mod"]))
 
@@ -212,4 +158,25 @@ END_OF_YEAR = Rule(
     near_misses=("三年内", "5年底座", "学年初"),
 )
 
-RULES = (DAY, BRACKETED, QUARTER, MONTH, WEEK, WEEKDAY, END_OF_YEAR)
+
+def _end_of_month(match: Match) -> DateValue | None:
+    return (
+        None
+        if "每" in match.before(4)
+        else DateValue(first=Point(month_offset=0), mod=MODS.get(match["mod"]))
+    )
+
+
+END_OF_MONTH = Rule(
+    id="date.within-month",
+    pattern=r"(?<![0-9〇零一二三四五六七八九十个每本上下当该同全数几两各满半逐按明次翌隔年冬腊正岁日])月(?P<mod>[底末初])(?![薪结价考线光])",
+    anchor=words("月底", "月末", "月初"),
+    produce=_end_of_month,
+    examples=(
+        ex("食堂⟦月底⟧封顶", reference="2017-08-24", timex="2017-08", mod="END", granularity="month"),
+        ex("将于⟦月初⟧开馆", reference="2017-08-24", timex="2017-08", mod="START"),
+    ),
+    near_misses=("每到月底", "三个月底", "岁月初心"),
+)
+
+RULES = (DAY, BRACKETED, QUARTER, MONTH, END_OF_YEAR, END_OF_MONTH)

@@ -1,0 +1,129 @@
+"""Weeks, their days and their ends: 上周五, 周三, 周一至周五, 本周末."""
+
+from __future__ import annotations
+
+import re
+
+from newsextract.rules.base import Match, Rule, ex, words
+from newsextract.rules.date_parts import CLOCK, read_point
+from newsextract.timex import Point
+from newsextract.values import DateValue
+
+__all__ = ["RULES"]
+
+_WEEKS = "{deictics:week-0,week-1,week-2,week+1,week+2}"
+_NAMES = "一二三四五六日天"
+_USUAL = re.compile("每|时间|开放|办公|营业|工作日|平时|通常|逢")
+
+
+def _number(name: str) -> int:
+    return min(_NAMES.index(name) + 1, 7)
+
+
+def _offset(match: Match) -> int:
+    return int(match.lexicons.table("deictics").by_surface[match["deictic"]].offset)
+
+
+def _week(match: Match) -> DateValue | None:
+    clock = read_point(match)
+    if clock is None or (clock.hour is not None and not match["weekday"]):
+        return None
+    day = _number(match["weekday"]) if match["weekday"] else None
+    return DateValue(
+        first=Point(week_offset=_offset(match), weekday=day, hour=clock.hour, minute=clock.minute)
+    )
+
+
+WEEK = Rule(
+    id="date.week",
+    pattern=rf"(?P<deictic>{_WEEKS})(?:(?P<weekday>[一二三四五六日天]){CLOCK}?)?(?![刊岁年期末边])",
+    anchor=words(_WEEKS),
+    produce=_week,
+    by_groups=True,
+    examples=(
+        ex(
+            "⟦本周⟧有雨",
+            reference="2019-11-25",
+            timex="2019-W48",
+            since="2019-11-25",
+            until="2019-12-02",
+            granularity="week",
+        ),
+        ex("⟦上周五⟧收盘", reference="2023-01-06", timex="2022-12-30", granularity="day"),
+        ex("⟦下周二上午九点⟧", reference="2023-05-10", timex="2023-05-16T09"),
+    ),
+    near_misses=("周刊本周刊", "上周末尾"),
+)
+
+
+def _weekday(match: Match) -> DateValue:
+    return DateValue(first=Point(weekday=_number(match["weekday"])))
+
+
+WEEKDAY = Rule(
+    id="date.weekday",
+    pattern=r"(?<![每逢双单隔大本上下这一二两三四五六七八九十几整（(])(?<![周期拜][一二三四五六][至到\-~])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    r"(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|[至到](?!周|星期|礼拜)|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
+    anchor=words("周", "星期", "礼拜", and_then="一二三四五六日天"),
+    produce=_weekday,
+    by_groups=True,
+    examples=(
+        ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
+        ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
+        ex("财报⟦周四⟧公布", reference="2023-11-05", timex="2023-11-02"),
+    ),
+    near_misses=("周一鸣表示", "每周三下午", "一周五天"),
+)
+
+
+def _weekdays(match: Match) -> DateValue | None:
+    """Read two days of a week and what is between; none where they are said of every week (opening hours)."""
+    first, last = _number(match["first"]), _number(match["last"])
+    if first >= last or _USUAL.search(match.before(16)):
+        return None
+    offset = _offset(match) if match["deictic"] else None
+    return DateValue(
+        first=Point(week_offset=offset, weekday=first), last=Point(week_offset=offset, weekday=last)
+    )
+
+
+WEEKDAYS = Rule(
+    id="date.weekdays",
+    pattern=rf"(?<![每逢双单隔大])(?:(?P<deictic>{_WEEKS})|周|星期|礼拜)(?P<first>[一二三四五六])(?:至|到|-|~)(?:周|星期|礼拜)?(?P<last>[二三四五六日天])(?![楼级号月季一二三四五六七八九十百])",
+    anchor=words("周", "星期", "礼拜", and_then="一二三四五六") | words(_WEEKS, and_then="一二三四五六"),
+    produce=_weekdays,
+    examples=(
+        ex(
+            "⟦周一至周五⟧股指累计跌3%",
+            reference="2023-11-05",
+            timex="2023-10-30/2023-11-03",
+            until="2023-11-04",
+        ),
+        ex("⟦下周二到周四⟧降温", reference="2023-11-05", timex="2023-11-07/2023-11-09"),
+    ),
+    near_misses=("开放时间为周一至周五", "每周一到周三", "周五到一楼"),
+)
+
+_ENDS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "下": 1, "下个": 1, "刚过去的": None, "": None}
+
+
+def _weekend(match: Match) -> DateValue:
+    offset = _ENDS[match["which"]]
+    return DateValue(first=Point(week_offset=offset, weekday=6), last=Point(week_offset=offset, weekday=7))
+
+
+WEEKEND = Rule(
+    id="date.weekend",
+    pattern=rf"(?:(?P<which>{'|'.join(sorted(filter(None, _ENDS), key=len, reverse=True))})|(?<![一-龥])(?=周末(?:[，,]|将)))周末(?!尾|端)",
+    anchor=words(*(which + "周末" for which in _ENDS)),
+    produce=_weekend,
+    by_groups=True,
+    examples=(
+        ex("⟦上周末⟧开园", reference="2023-11-08", timex="2023-11-04/2023-11-05", until="2023-11-06"),
+        ex("⟦这个周末⟧有雨", reference="2023-11-08", timex="2023-11-11/2023-11-12"),
+        ex("⟦周末⟧，景区客流增加", reference="2023-11-08", timex="2023-11-11/2023-11-12"),
+    ),
+    near_misses=("每逢周末", "上周末尾", "周末经济"),
+)
+
+RULES = (WEEKEND, WEEKDAYS, WEEK, WEEKDAY)
