@@ -1,6 +1,7 @@
 """Dates that share a unit: 10月28、29日, 3、4月, 一、二季度, 2021、2022年.
 
-The last member has the unit and is found by the rules for single dates; the ones before it are found here.
+The last member has the unit and is found by the rules for single dates; the ones before it, and a last day in Chinese,
+are found here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ __all__ = ["RULES"]
 _THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
 _AND = " ?(?:、|和|与|及|以及|或) ?"
 _JOINT = re.compile(_AND)
-_ONE = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+_ONE = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 _PARTS = {"日": "day", "号": "day", "月": "month", "季度": "quarter"}
 
 
@@ -39,13 +40,20 @@ def _listed(match: Match) -> list[Found] | None:
     if base is None or (name != "day" and base.month is not None):
         return None
     found: list[Found] = []
-    for text, start, end in _all_but_last(match):
+    for text, start, end in (*_all_but_last(match), *_last_day(match)):
         number = number_of(text)
         point = msgspec.structs.replace(base, **{name: number})
         if number is None or not is_valid(point) or (name == "quarter" and not 1 <= number <= 4):
             return None
         found.append(Found(DateValue(first=point), start if found else match.start, end))
     return found
+
+
+def _last_day(match: Match) -> Iterator[tuple[str, int, int]]:
+    """Give the last day where it is in Chinese: alone, 二十二日 would be no date."""
+    last = _JOINT.split(match["members"])[-1]
+    if match["unit"] in "日号" and not last.isdecimal():
+        yield last, match.span("members")[1] - len(last), match.end
 
 
 LISTED = Rule(
@@ -62,7 +70,7 @@ LISTED = Rule(
         ex("⟦2023年3⟧、4月", timex="2023-03"),
         ex("⟦一⟧、二季度", reference="2023-06-05", timex="2023-Q1"),
     ),
-    near_misses=("地铁3、4号线", "第3、4季度", "3、4个月", "13、14月"),
+    near_misses=("每3、4日", "地铁3、4号线", "第3、4季度", "3、4个月", "13、14月"),
 )
 
 

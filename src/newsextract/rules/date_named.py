@@ -55,13 +55,14 @@ def _lunar(match: Match) -> DateValue | None:
 
 LUNAR = Rule(
     id="date.lunar",
-    pattern=rf"(?:{YEAR}的? ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)(?![日号一-龥]{{0}}[日号])",
-    anchor=words("农历", "阴历", "正月", "冬月", "腊月"),
+    pattern=rf"(?:{YEAR}的? ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)",
+    anchor=either("年", _THIS, and_then="的 农阴正冬腊") | words("农历", "阴历", "正月", "冬月", "腊月"),
     produce=_lunar,
     by_groups=True,
     examples=(
         ex("⟦正月初三⟧开工", reference="2023-02-01", timex="2023-01-24"),
         ex("⟦农历八月十五⟧", reference="2023-09-20", timex="2023-09-29"),
+        ex("⟦今年正月初三⟧开工", reference="2023-11-05", timex="2023-01-24"),
     ),
     near_misses=("正月里", "农历新年"),
 )

@@ -35,16 +35,16 @@ BY_ITSELF = "(?<![0-9A-Za-z.])"
 YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
     rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{_DIGIT}) ?年"
-    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}) ?月"
+    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?[0-9一二三四五六七八九十]{{1,2}} ?月"
     r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|年报|归母|营收)))"
     rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9]年(?:(?:1[0-2]|[1-9])月|第[1-4一二三四]季|[上下]半年)))"
-    r"(?P<roc>[0-9]{2,3}|[一二三四五六七八九十百零〇○]{1,6})年"
+    r"(?P<roc>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5})年"
     r"|(?!(?<=[产成工用营运建改收施])后年)(?P<this>{deictics:year-0,year-1,year-2,year-3,year+1,year+2}))"
 )
 OF_YEAR = "的 0123456789一二三四五六七八九十廿"
 """What stands behind 年, 今年 or 月 where a month or a day follows."""
 MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<!连)[一二三四五六七八九]) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"
-DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
+DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一二三四五六七八九]?|十[一二三四五六七八九]?|[一三四五六七八九]) ?[日号]"
 CLOCK = (
     r"(?: ?(?P<part>凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|夜间|深夜|夜里|午后|早|晚)?"
     r" ?(?P<hour>[01]?[0-9]|2[0-4]|十[一二三四五六七八九]?|二十[一二三四]?|[零一二两三四五六七八九])"
@@ -92,7 +92,7 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
             if parts[name] is None:
                 return None
     if minute := said("minute") or said("minutes"):
-        parts["minute"] = number_of(minute)
+        parts["minute"] = number_of(minute.lstrip("零"))
     elif said("half"):
         parts["minute"] = 30
     elif quarter := said("quarter"):
@@ -101,7 +101,7 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
     if (
         hour is not None
         and hour < 12
-        and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 11))
+        and (said("part") in _AFTERNOON or (said("part") == "中午" and hour < 4))
     ):
         parts["hour"] = hour + 12
     if hour == 12:

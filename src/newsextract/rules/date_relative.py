@@ -41,7 +41,7 @@ DAY = Rule(
     id="date.relative-day",
     pattern=(
         rf"(?P<deictic>{_DAYS})(?!头条|资本|系股|黄花|之星)(?:(?P<to>(?:到|至|和)(?P<other>{_DAYS}))"
-        rf"|(?:[（(][^（）()\n]{{1,12}}[）)])?{CLOCK}(?:{{to}}{part(CLOCK, '2')})?)?"
+        rf"|(?:[（(][^）)\n]{{1,12}}[）)])?{CLOCK}(?:{{to}}{part(CLOCK, '2')})?)?"
     ),
     anchor=words(_DAYS),
     produce=_day,
@@ -147,7 +147,7 @@ def _end_of_year(match: Match) -> DateValue:
 
 END_OF_YEAR = Rule(
     id="date.within-year",
-    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半今去明后前上当成新全每学周历往多大末])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
+    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半当成新全每学周历往多大末])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
     anchor=words("年底", "年末", "年初", "年内", "年中"),
     produce=_end_of_year,
     by_groups=True,
