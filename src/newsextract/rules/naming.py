@@ -37,7 +37,7 @@ _NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|
 _COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
 _INSIDE = frozenset(("一期", "二期", "三期", "四期", "超", "主", "用", "特"))
-_JOINED = frozenset(("及", "与", "和", "·"))
+_JOINED = frozenset(("及", "与", "和"))
 _REACHING = frozenset(("至", "经", "—", "-", "–"))
 _ACTIVITY = frozenset(
     ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供")
@@ -46,6 +46,9 @@ _SYMBOL = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 _FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
 _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
+_PER_YEAR = ("年产", "年产量", "年处理", "年加工", "年处置", "日产", "日处理", "日供水")
+"""The quantity behind them is a project's size: 年产100万平方米铝板项目."""
+_AGE = ("期", "代", "未来", "世纪")
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
@@ -88,6 +91,8 @@ class Name(NamedTuple):
     cue: str
     proper: str
     edge: int
+    told: str = ""
+    """What it says beyond the kinds of projects (生态护坡 in 生态护坡项目 is 护坡)."""
 
 
 @lru_cache(maxsize=16)
@@ -152,7 +157,12 @@ def name_before(
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
-    return Name(start, end, trimmed or cue, _proper(parts, words), edge)
+    told = "".join(one.text for one in parts if not _is_common(one.text, words))
+    return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
+
+
+def _is_common(word: str, words: Vocabulary) -> bool:
+    return word in words.generic or word in words.head or word in words.status or word in _JOINED
 
 
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
@@ -170,8 +180,16 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[
         if one.kind in _SOUGHT:
             if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
                 continue
+            if text.endswith(_PER_YEAR, 0, one.start) or _is_quoted(text, one.end, high):
+                continue
             low, why = one.end, f"behind {text[one.start : one.end]}"
     return low, why
+
+
+def _is_quoted(text: str, place: int, high: int) -> bool:
+    """Say whether a quotation that is open at a place closes before the head: “年产30万平方米电路板”项目."""
+    closed = text.find("”", place, high)
+    return closed >= 0 and text.find("“", place, closed) < 0
 
 
 def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
@@ -180,8 +198,9 @@ def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         text = one.text
-        if (text in words.listed or one.tag in _MAY_END) and _ends(
-            one, following, found[number - 1] if number else None, words
+        if (text in words.listed or one.tag in _MAY_END) and (
+            _ends(one, following, found[number - 1] if number else None, words)
+            or (text in _JOINED and any(other.text == "项目" for other in found[:number]))
         ):
             return found[number + 1 :], f"behind {text}"
         if len(text) > 2 and (verb := _verb_at_end(text, words)):
@@ -199,7 +218,12 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
     """Say whether a token cannot be inside a name."""
     text, tag = one.text, one.tag
     if text in _REACHING:
-        return not (following and before and _is_noun(following) and _is_noun(before))
+        return not (
+            following
+            and before
+            and (_may_bound(following) if _is_noun(before) else _is_place(following) and _may_bound(before))
+            and before.text not in words.verb
+        )
     if text in ("项目", "工程") and before is not None and before.text in words.kinds:
         return True
     if text in words.head:
@@ -224,13 +248,18 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return len(text) > 1
     if tag == "d" and len(text) == 1:
         return text not in _INSIDE
-    return (tag == "t" and not text.endswith("期")) or text in _SYMBOL
+    return (tag == "t" and not text.endswith(_AGE)) or text in _SYMBOL
 
 
 def _is_noun(one: Token) -> bool:
     return one.tag[:1] not in ("v", "p", "d", "c", "u", "r", "m") or (
         len(one.text) == 1 and one.tag in ("zg", "g", "v")
     )
+
+
+def _may_bound(one: Token) -> bool:
+    """Say whether a line may run to it: a place that is also a verb (自贡, 安化) is one behind 至."""
+    return _is_noun(one) or (one.tag == "v" and len(one.text) == 2)
 
 
 def _is_place(one: Token) -> bool:

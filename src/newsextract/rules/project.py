@@ -32,6 +32,21 @@ _RENEWAL = re.compile(
 _BARE_BEFORE = frozenset(
     (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "配套", "附属", "节点", "关键")
 )  # fmt: skip
+_COUNTED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])")
+_NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
+_TOLD_OF = re.compile(
+    "(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|占地|用地|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|位于|坐落|设计(?!院|图|师)"
+    "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|(?:已|将|正式|顺利|全面|如期|日前|近日)*(?:开工|动工|投产|竣工|建成|完工|通过|签约|落户|落地|奠基|封顶|并网|投运|投入)"
+    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]"
+)
+"""Stands right behind the name of one undertaking."""
+_UNNAMED_PART = re.compile(
+    ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:土建|主体|桩基|基础|机电|安装|装修|装饰|绿化|附属|收尾|室外|及|和|、)+$"
+)
+_ENDS_IN_WORKS = re.compile("(?:水库|灌区|枢纽|大桥|隧道|铁路|高铁|高速公路|电站|泵站|机场|码头|船闸|运河)$")
+_OF_A_PLACE = ("水库", "灌区", "隧道", "大桥", "特大桥", "枢纽", "电站", "高铁", "铁路")
+"""Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
+_KINDS_OF_LINE = ("输水", "引水", "排水", "公路", "过街", "人行", "一座", "两座")
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类")
@@ -105,6 +120,10 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     behind = name.cue.removeprefix("behind ")
     if behind in lexicon.demonstrative or _KIND.search(description) or _MANY.search(description):
         return False
+    if description.startswith(("项目", "工程")) or _UNNAMED_PART.match(description):
+        return False
+    if _COUNTED.match(text, name.end):
+        return False
     if row.id == "section" and not _IN_SECTION.search(description):
         return False
     before = text[max(0, name.edge - 14) : name.edge]
@@ -113,6 +132,8 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     if row.id == "project" and _sport(text, name.start):
         return False
     counted = bool(OF_QUANTITY.search(before))
+    if not counted and _NUMBERED.search(before):
+        return False
     size = len(description.strip("“”"))
     if name.start > name.edge and behind in lexicon.superlative and not counted:
         return row.weight == "site" and size >= 5 and _is_told_of(text, name, lexicon)
@@ -126,9 +147,28 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     if name.proper and row.weight == "work":
         return True
     apposed = bool(_APPOSED.search(before))
-    individual = counted or apposed or bool(_BEING_BUILT.search(before)) or _parallel(text, name.edge)
-    if name.proper:
+    individual = (
+        counted
+        or apposed
+        or bool(_BEING_BUILT.search(before))
+        or (_parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
+    )
+    if name.proper and not (row.weight == "site" and name.proper == "年产"):
         return individual or _is_told_of(text, name, lexicon)
+    if (
+        len(name.told) >= 2
+        and text.startswith(_OF_A_PLACE, head)
+        and not description.startswith(_KINDS_OF_LINE)
+    ):
+        return individual or bool(_TOLD_OF.match(text, name.end)) or _is_told_of(text, name, lexicon)
+    least = 2 if _ENDS_IN_WORKS.search(description) else 3
+    if (
+        row.weight == "work"
+        and len(name.told) >= least
+        and not name.told[0].isdigit()
+        and _TOLD_OF.match(text, name.end)
+    ):
+        return True
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
         return True
     return (individual and size >= 4) or (apposed and size >= 2)
