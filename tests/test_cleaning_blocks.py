@@ -117,6 +117,23 @@ def test_a_page_that_hides_all_of_its_article_is_read_all_the_same():
     assert P in clean(f"<h1>临河县开建产业园</h1><div style='display:none'><p>{P}</p><p>{P}</p></div>").text
 
 
+def test_a_tag_has_as_many_attributes_as_the_limit_says_and_no_more():
+    def with_attributes(count):
+        rest = "".join(f" a{one}='{one} x'" for one in range(count))
+        return page_of(
+            f"<h1{rest} class=footer>甲</h1><p>乙</p>",
+            *tree_of(f"<h1{rest} class=footer>甲</h1><p>乙</p>", 30),
+            load(),
+            Limits(max_attributes=30),
+        )
+
+    whole, cut = with_attributes(29), with_attributes(30)
+    assert [block.text for block in cut.blocks] == ["甲", "乙"]
+    assert (whole.blocks[0].zone.cue, cut.blocks[0].zone) == ("footer", None)
+    assert [one.code for one in whole.warnings] == []
+    assert [one.code for one in cut.warnings] == ["attributes-cut"]
+
+
 INLINE = ["span", "b", "i", "em", "strong", "font", "a", "u", "sup", "custom-tag"]
 BLOCKS = [
     "div",

@@ -99,7 +99,7 @@ def blocks_of(
     text, _, _ = _text_of(source, encoding)
     if not is_markup(text, form):
         return blocks_of_lines(text, limits.max_blocks)
-    return page_of(text, *tree_of(text), lexicons, limits).blocks
+    return page_of(text, *tree_of(text, limits.max_attributes), lexicons, limits).blocks
 
 
 def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:
@@ -134,16 +134,16 @@ def _clean_page(
     source: str, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
 ) -> Cleaned:
     """Clean a page; where it shows no article, look into what it hides and what its scripts hold."""
-    root, whole = tree_of(source)
+    root, whole, cut = tree_of(source, limits.max_attributes)
     site = None
     if sites.rows and root is not None:
         site = sites.of(url) or sites.of(_own_address(root))
     places = site.places(root) if site and root is not None else None
-    page = page_of(source, root, whole, lexicons, limits, site=places)
+    page = page_of(source, root, whole, cut, lexicons, limits, site=places)
     page.meta.update(structured(page.scripts))
     cleaned = _assemble(page, url, mode, lexicons, site, lines=False)
     if len(cleaned.text) < _NO_BODY:
-        hidden = page_of(source, root, whole, lexicons, limits, hidden=True, site=places)
+        hidden = page_of(source, root, whole, cut, lexicons, limits, hidden=True, site=places)
         hidden.meta.update(page.meta)
         with_hidden = _assemble(hidden, url, mode, lexicons, site, lines=False)
         cleaned = with_hidden if len(with_hidden.text) > 2 * len(cleaned.text) + _NO_BODY else cleaned
@@ -179,7 +179,7 @@ def _from_data(page: Page, cleaned: Cleaned) -> Embedded | None:
 def _filled(page: Page, found: Embedded, lexicons: Lexicons, limits: Limits) -> Page:
     """Put the article of a script behind the page's headline."""
     if is_markup(found.content, "auto"):
-        inner = page_of(found.content, *tree_of(found.content), lexicons, limits)
+        inner = page_of(found.content, *tree_of(found.content, limits.max_attributes), lexicons, limits)
     else:
         inner = Page(blocks_of_lines(found.content, limits.max_blocks), {})
     tag = "p" if inner.parents == (-1,) else None

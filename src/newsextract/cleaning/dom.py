@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsextract.cleaning.crowded import without_crowds
 from newsextract.cleaning.page import Page, RawBlock, squeeze
 from newsextract.cleaning.tags import BLOCK
 from newsextract.cleaning.walk import Walk
@@ -24,16 +25,16 @@ _CONTROL = bytes(code if code >= 32 or code in (9, 10, 13) else 32 for code in r
 )
 _HALVES = re.compile("[\ud800-\udfff]")
 _NO_CHARACTERS = ("\ufffe", "\uffff")
-_CROWDED = re.compile(rb"<[a-zA-Z][^<>]{60000,}>")
-_STRIDE = 30_000
 _DATA_WORDS = ("ontent", "articleInfo", "articleBody", "%22")
 _DATA_KEYS = ("body", "html", "detail", "text")
 _DATA = re.compile(r"[\"'](?:body|html|detail|text)[\"']\s?:")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]*)")
 
 
-def tree_of(html: str) -> tuple[Any, bool]:
-    """Give the root of a page's tree (None where there is none), and whether the parser read all of it."""
+def tree_of(html: str, most_attributes: int = Limits().max_attributes) -> tuple[Any, bool, int]:
+    """Give the root of a page's tree (None where there is none), whether the parser read all of it, and how many tags
+    had more attributes than the limit.
+    """
     html = _DECLARATION.sub("", html, count=1) if _DECLARATION.match(html) else html
     for one in _NO_CHARACTERS:
         html = html.replace(one, " ")
@@ -42,20 +43,20 @@ def tree_of(html: str) -> tuple[Any, bool]:
     except UnicodeEncodeError:
         source = _HALVES.sub(" ", html).encode("utf-8")
     source = _ENDS.sub(b" ", source.translate(_CONTROL))
-    if any(source.find(b"<", at, at + _STRIDE) < 0 for at in range(0, len(source) - _STRIDE, _STRIDE)):
-        source = _CROWDED.sub(lambda found: found.group()[:2000] + b">", source)
+    source, cut = without_crowds(source, most_attributes)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    return root, not any(entry.level_name == "FATAL" for entry in parser.error_log)
+    return root, not any(entry.level_name == "FATAL" for entry in parser.error_log), cut
 
 
 def page_of(
     html: str,
     root: Any,
     whole: bool,
+    cut: int,
     lexicons: Lexicons,
     limits: Limits,
     *,
@@ -71,6 +72,9 @@ def page_of(
     if not whole:
         message = "the markup is nested too deep or too large: its text was read line by line"
         warnings.append(Warn(code="markup-cut", message=message))
+    if cut:
+        message = f"{cut} tags with more than {limits.max_attributes} attributes; the rest of each was cut"
+        warnings.append(Warn(code="attributes-cut", message=message))
     if root is None:
         return Page(
             flat_blocks(html, limits.max_blocks) if html.strip() else (), {}, warnings=tuple(warnings)
