@@ -26,7 +26,7 @@ class Indicator(NamedTuple):
     cue: str
 
 
-_WINDOW, _MOST_CARRIED = 40, 32
+_WINDOW, _MOST_CARRIED, _MOST_SENTENCE = 40, 32, 120
 _MOST_LINE, _MOST_ROWS = 2000, 200
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
@@ -47,7 +47,12 @@ _CARRY = re.compile(
 )
 _LISTED = re.compile("[、和与及]|以及")
 _THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
-_SHARE_OF = re.compile("占(?!比|地)|相当于")
+_SHARE_OF = re.compile("占(?!比|地(?![方区]))|相当于")
+_ABOVE_ANOTHER = re.compile("[高低快慢多少大小优好](?:出|过)?于[^，。；,;]{0,14}$")
+_OF_A_LIST = re.compile("分别[为是]?[:：]")
+_MOVED_TO = re.compile("(?:%|个百分点)[至到]约?$")
+_HAN = re.compile("[一-龥]{2}")
+_BARE = ("率", "税")
 _NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
@@ -118,6 +123,7 @@ def indicators_of(
     found: list[Indicator | None] = []
     before: Candidate | None = None
     carried: list[Indicator] = []
+    told: tuple[Candidate, Indicator] | None = None
     for one in quantities:
         if one.kind in ("date", "project"):
             found.append(None)
@@ -128,7 +134,12 @@ def indicators_of(
             found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:
             carried = _measures(folded, one, words)
+            if not carried and told and _MOVED_TO.search(folded, max(0, one.start - 6), one.start):
+                same = not any(sign in _ENDS_SENTENCE for sign in folded[told[0].end : one.start])
+                carried = [told[1]._replace(cue="carried over a change")] if same else []
             found.append(carried[0] if carried else None)
+        if one.kind == "money" and found[-1] is not None:
+            told = one, found[-1]
         before = one
     return tuple(found)
 
@@ -148,7 +159,19 @@ def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
     found = _behind(folded, one, words)
     if found is None and end <= floor:
         found = _clause_before(folded, floor, one, words)
+    found = found or _in_the_sentence(folded, one, words)
     return [found] if found else []
+
+
+def _in_the_sentence(folded: str, one: Candidate, words: _Words) -> Indicator | None:
+    """Read a measure before a list whose members have none: 售价分别为：64GB售5499元，128GB售5999元."""
+    start = one.start
+    least = max(0, start - _MOST_SENTENCE)
+    while start > least and folded[start - 1] not in _ENDS_SENTENCE:
+        start -= 1
+    listed = _OF_A_LIST.search(folded, start, one.start)
+    found = listed and _measure(folded, start, listed.start(), words, one.kind)
+    return found and found._replace(cue="before the list")
 
 
 def _in_a_table(folded: str, one: Candidate, words: _Words) -> Indicator | None:
@@ -226,6 +249,12 @@ def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -
         done = found is not None and _DONE.search(folded, max(floor, found.start - 6), found.start)
         return found if done and not _SHARE_OF.search(folded, floor, end) else None
     found = _measure(folded, floor, end, words, one.kind)
+    if (
+        found is not None
+        and one.kind == "percentage"
+        and (than := _ABOVE_ANOTHER.search(folded, floor, found.start))
+    ):
+        return _measure(folded, floor, _edge(folded, floor, than.start(), words)[0], words, one.kind)
     if found is not None and one.kind == "percentage" and _SHARE_OF.search(folded, floor, found.start):
         return found if folded.endswith(_SHARES, found.start, found.end) else None
     return found
@@ -241,6 +270,8 @@ def _measure(folded: str, floor: int, end: int, words: _Words, kind: str = "") -
         if len(head) == 1 and kind != "percentage" and head in "高低多少翻":
             return None
         return Indicator(start, end, "before the number")
+    if head in _BARE and _HAN.fullmatch(folded, max(floor, start - 2), start):
+        start -= 2  # a rate that is no word of the table: 折旧|率
     extent = False
     if head in words.added:
         while (sector := words.sector.longest(folded, floor, start)) is not None:

@@ -15,6 +15,9 @@ __all__ = ["qualifier_of"]
 
 _WINDOW = 10
 _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，。；！？,;\n]*$")
+_EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
+_SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
+"""The surplus of trade, as Taiwan calls it, not 支出|超."""
 _FILLER = "(?:了|省|需|增|减|涨|降|花|达到了|达到|达|到|为|有|于|的|全市|其)?"
 
 
@@ -62,11 +65,19 @@ def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
         return Choice(mention.value.qualifier, "inside the span")
     before, after, rows, ends, begins = _patterns(lexicons)
     start = mention.start
-    if folded[start - 1 : start] in ends and (found := before.search(folded, max(0, start - _WINDOW), start)):
-        surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
-        row = rows.get(surface) or rows.get(found.group().strip())
-        if row is not None:
-            return _forbidden(folded, start, row.qualifier, surface)
+    if folded[start - 2 : start] == "出超" and _SURPLUS.search(folded, max(0, start - 3), start):
+        return Choice(None)
+    places = [start]
+    if "每" in folded[start - 5 : start] and (each := _EACH.search(folded, start - 5, start)):
+        places.append(each.start())
+    for place in places:
+        if folded[place - 1 : place] in ends and (
+            found := before.search(folded, max(0, place - _WINDOW), place)
+        ):
+            surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
+            row = rows.get(surface) or rows.get(found.group().strip())
+            if row is not None:
+                return _forbidden(folded, place, row.qualifier, surface)
     if folded[mention.end : mention.end + 1] in begins and (found := after.match(folded, mention.end)):
         surface = found.group().removeprefix("人民币")
         return Choice(rows["›" + surface].qualifier, surface)
