@@ -1,6 +1,6 @@
 """Sentences of our own with all their mentions of one kind: spans marked by ⟦ ⟧, fields in order.
 
-A line of cases/{money,area,percentage,date}.jsonl: `text` with its spans marked, `published`, and for each span in
+A line of cases/{money,area,percentage,date,project}.jsonl: `text` with its spans marked, `published`, and for each span in
 `expect` the fields that its mention must have. A text without marks has no mention of the kind.
 """
 
@@ -12,7 +12,7 @@ import pytest
 
 from newsextract import extract_text
 
-KINDS = ("money", "area", "percentage", "date")
+KINDS = ("money", "area", "percentage", "date", "project")
 FOLDER = Path(__file__).with_name("cases")
 CASES = [
     pytest.param(kind, json.loads(line), id=f"{kind}-{number}")

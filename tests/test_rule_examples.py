@@ -105,3 +105,28 @@ def test_anchor_asks_for_what_stands_behind_the_next_character():
     scanner = Scanner(RuleSet([rule]), load())
     scanner.quantities("3月5日，4月底，今年前5月，今年春，年底")
     assert seen == ["3月", "今年", "年底"]
+
+
+def test_a_word_is_met_within_a_longer_one_that_another_rule_is_anchored_at():
+    seen = []
+
+    def rule(name, *anchored):
+        return Rule(
+            id=f"date.{name}",
+            pattern=".",
+            anchor=words(*anchored),
+            produce=lambda match: seen.append((name, match.start)),
+            examples=(),
+            near_misses=(),
+        )
+
+    scanner = Scanner(RuleSet([rule("short", "年"), rule("long", "年初一"), rule("middle", "年初")]), load())
+    scanner.quantities("年，年初，年初一")
+    assert sorted(seen) == [
+        ("long", 5),
+        ("middle", 2),
+        ("middle", 5),
+        ("short", 0),
+        ("short", 2),
+        ("short", 5),
+    ]

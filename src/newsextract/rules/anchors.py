@@ -50,7 +50,8 @@ class Anchors(Generic[R]):
                 by_word.setdefault(word, []).append(one._replace(then=frozenset({""})))
         self._by_start: dict[str, list[tuple[str, _Choice[R]]]] = {}
         for word in sorted(by_word, key=lambda word: (-len(word), word)):
-            self._by_start.setdefault(word[:2], []).append((word, _Choice(by_word[word])))
+            every = [*by_word[word], *_shorter(word, by_word)]
+            self._by_start.setdefault(word[:2], []).append((word, _Choice(every)))
         self._words = _starts(by_word)
 
     def find(self, folded: str) -> Iterator[tuple[int, Sequence[R]]]:
@@ -109,6 +110,14 @@ def _fits(place: Place[R], text: str) -> bool:
         and (not place.and_then or len(one) == 2 or (text[len(one) :] or "\n")[0] in place.and_then)
         for one in place.then
     )
+
+
+def _shorter(word: str, by_word: Mapping[str, Iterable[Place[R]]]) -> Iterator[Place[R]]:
+    """Give the places of the words that a word begins with: 高速 is met in 高速公路 too."""
+    for length in range(1, len(word)):
+        for one in by_word.get(word[:length], ()):
+            if not one.and_then or word[length] in one.and_then:
+                yield one._replace(and_then=frozenset())
 
 
 def _starts(by_word: Mapping[str, Iterable[Place[R]]]) -> re.Pattern[str] | None:
