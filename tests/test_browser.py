@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import warnings
 from importlib.util import find_spec
+from itertools import pairwise
 from urllib.parse import quote
 
 import msgspec
@@ -185,7 +186,7 @@ def test_blocks_have_their_role_and_cue_and_dropped_ones_are_folded(article):
 
 def test_marks_hold_the_words_of_their_mentions_behind_any_character(article):
     assert article.texts("mark") == ["1月5日", "青川装备产业园", "12.5亿元", "300亩"]
-    assert article.js("return [...document.querySelectorAll('.body > .block > p, .body > .block > h3')].slice(1).map(e => e.textContent).join('\\n')") == TEXT  # fmt: skip
+    assert article.js("return [...document.querySelectorAll('.body > .block > p, .body > .block > h2')].slice(1).map(e => e.textContent).join('\\n')") == TEXT  # fmt: skip
     assert article.one("mark.k-money").get_attribute("data-sign") == "≈"
     assert article.texts(".body .anaphor") == ["该项目"]
 
@@ -202,8 +203,9 @@ def test_focus_tells_the_same_and_enter_opens_the_box(article):
     assert "2023-01-05 until 2023-01-06" in article.one("#tip").text
     article.browser.switch_to.active_element.send_keys("\ue007")
     assert article.texts("#tip .actions button") == ["Mark as wrong"]
-    article.keys("\ue00c")
+    article.browser.switch_to.active_element.send_keys("\ue00c")
     assert not article.one("#tip").is_displayed()
+    assert article.js("return document.activeElement.textContent") == "1月5日"
 
 
 def test_filters_by_kind_rule_and_project(article):
@@ -335,6 +337,66 @@ def test_text_stands_out_from_its_ground(pair, theme):
     assert pair.js(CONTRAST) == []
 
 
+# ------------------------------------------------------------------------------ what a screen reader is told
+
+CONTROLS = {"button", "link", "combobox", "searchbox", "textbox", "checkbox", "DisclosureTriangle"}
+
+
+def heard(page):
+    """The accessibility tree as the browser gives it: role, name, description, level of a heading."""
+    page.browser.execute_cdp_cmd("Accessibility.enable", {})
+    nodes = page.browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    return [
+        (
+            node["role"]["value"],
+            node.get("name", {}).get("value", ""),
+            node.get("description", {}).get("value", ""),
+            next((one["value"]["value"] for one in node.get("properties", []) if one["name"] == "level"), 0),
+        )
+        for node in nodes
+        if not node["ignored"]
+    ]
+
+
+def check_heard(page, landmarks):
+    tree = heard(page)
+    assert [role for role, name, *_ in tree if role in CONTROLS and not name.strip()] == []
+    roles = [role for role, *_ in tree if role in ("banner", "main", "complementary", "navigation")]
+    assert roles == landmarks
+    levels = [level for role, _, _, level in tree if role == "heading"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= before + 1 for before, later in pairwise(levels))
+    return tree
+
+
+def test_a_screen_reader_is_told_names_landmarks_and_headings_of_the_overview(pair):
+    tree = check_heard(pair, ["banner", "main"])
+    names = {(role, name) for role, name, *_ in tree}
+    for one in (
+        ("heading", "Overview"), ("heading", "Money by project"), ("heading", "Articles"), ("table", "Articles"),
+        ("searchbox", "search"), ("combobox", "order"), ("button", "next article"), ("link", "to the text"),
+        ("button", "青川装备产业园 12.5亿元"), ("listitem", "2023: 1"), ("link", "青川装备产业园开工"),
+    ):  # fmt: skip
+        assert one in names
+
+
+def test_a_screen_reader_is_told_kind_value_project_and_rule_of_a_mention(pair):
+    pair.keys("j")
+    assert pair.shows("h1", "青川装备产业园开工")
+    tree = check_heard(pair, ["banner", "main", "complementary"])
+    described = {name: description for role, name, description, _ in tree if role == "button"}
+    assert described["≈12.5亿元"] == (
+        "money, ≈ 1,250,000,000 CNY, of 总投资, 青川装备产业园, money.number-unit"
+    )
+    assert described["1月5日"].startswith("date, 2023-01-05")
+    assert "investment 12.5亿元 ≈ 1,250,000,000 CNY" in described
+    assert ("group", "What is marked", "", 0) in tree
+    pair.keys("n")
+    pair.browser.switch_to.active_element.send_keys("\ue007")
+    assert ("dialog", "date", "", 0) in heard(pair)
+
+
 # ------------------------------------------------------------------------------ the local page
 
 
@@ -348,6 +410,8 @@ def test_the_local_page_shows_a_text_live_and_tries_a_pack(browser):
         thread.start()
         page = Page(browser, server.address)
         assert page.until(lambda: "12.5亿元" in page.texts("mark"))
+        names = {name for role, name, *_ in check_heard(page, ["banner", "main", "complementary"])}
+        assert {"A page's HTML, a text dump, or a clean body", "it is", "published"} <= names
         source = page.one("#source")
         source.clear()
         source.send_keys("出口3亿美元</script><script>window.hacked=1</script>")

@@ -68,8 +68,14 @@ function articleView(data, options) {
       id: first ? `m${mark.mention}` : null,
       tabindex: first ? 0 : null,
       role: first ? "button" : null,
-      "aria-describedby": "tip",
+      "aria-description": first ? spoken(one) : null,
     });
+  }
+
+  // What is said of a mention to those who hear the page.
+  function spoken(one) {
+    const told = (one.projects || []).map((id) => (byId[id] ? byId[id].name : id));
+    return [one.kind, valueOf(one), one.indicator && `of ${one.indicator}`, ...told, one.rule].filter(Boolean).join(", ");
   }
 
   // ------------------------------------------------------------------ blocks
@@ -99,7 +105,7 @@ function articleView(data, options) {
 
   function placedText(block) {
     if (block.role !== "table") {
-      return h(block.role === "heading" ? "h3" : "p", {class: block.role}, spanned(block.start, block.end));
+      return h(block.role === "heading" ? "h2" : "p", {class: block.role}, spanned(block.start, block.end));
     }
     const rows = [];
     let cells = [], from = block.start;
@@ -149,6 +155,8 @@ function articleView(data, options) {
     describe(Number(element.dataset.m), withActions);
     tip.hidden = false;
     tip.classList.toggle("pinned", Boolean(withActions));
+    tip.setAttribute("role", withActions ? "dialog" : "tooltip");
+    tip.setAttribute("aria-label", mentions[element.dataset.m].kind);
     const box = element.getClientRects()[0] || element.getBoundingClientRect();
     const home = tip.offsetParent ? tip.offsetParent.getBoundingClientRect() : {left: 0, top: 0};
     const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8));
@@ -158,6 +166,7 @@ function articleView(data, options) {
   }
 
   function hideTip() {
+    if (pinned && tip.contains(document.activeElement)) pinned.focus(); // back to where it was opened
     pinned = null;
     tip.hidden = true;
   }
@@ -315,7 +324,7 @@ function articleView(data, options) {
     ["next page", data.next_page && link(data.next_page)], ["id", data.id]].filter(([, value]) => value);
   const cards = projects.map(projectCard);
   const root = h("article", {class: "article"},
-    h("h1", {lang: "zh"}, data.title || data.id),
+    h(options.within ? "h2" : "h1", {lang: "zh"}, data.title || data.id),
     h("dl", {class: "meta"}, facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))),
     (data.warnings || []).map((one) => h("p", {class: "warning", role: "note"}, h("b", {}, one.code), " ", one.message)),
     filters,

@@ -5,7 +5,7 @@ const PER_STEP = 200;
 function overviewView(sums, rows, open) {
   const tile = (number, label) => h("div", {class: "tile"}, h("b", {}, grouped(number)), h("span", {}, label));
   const counted = (title, table) => Object.keys(table).length > 0 && h("section", {class: "panel"}, h("h2", {}, title),
-    h("table", {class: "counts"}, h("tbody", {}, Object.entries(table).slice(0, 8).map(([name, count]) =>
+    h("table", {class: "counts", "aria-label": title}, h("tbody", {}, Object.entries(table).slice(0, 8).map(([name, count]) =>
       h("tr", {}, h("td", {}, name), h("td", {class: "number"}, grouped(count)))))));
 
   return h("div", {class: "overview"},
@@ -97,6 +97,6 @@ function articleList(rows, open) {
   show();
   return h("section", {class: "articles"}, h("h2", {}, "Articles"),
     h("div", {class: "filters"}, h("label", {}, "search ", search), h("label", {}, "order ", order), count),
-    h("div", {class: "scroll"}, h("table", {}, h("thead", {}, h("tr", {}, ["article", "published", "publisher", "projects", "facts", "mentions"]
+    h("div", {class: "scroll"}, h("table", {"aria-label": "Articles"}, h("thead", {}, h("tr", {}, ["article", "published", "publisher", "projects", "facts", "mentions"]
       .map((one, at) => h("th", {scope: "col", class: at > 2 ? "number" : null}, one)))), body)), more);
 }

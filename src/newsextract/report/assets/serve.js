@@ -67,6 +67,6 @@ async function ask() {
         `${one.holds ? "✓" : "✗"} ${one.what}: `, h("span", {lang: "zh"}, one.text), !one.holds && ` gives ${one.got}`))));
   }
   delete corrections[told.document.id];
-  clear(result).append(articleView(told.document, {corrections}).root);
+  clear(result).append(articleView(told.document, {corrections, within: true}).root);
 }
 ask();
