@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsextract.segment import MOST, TOTAL, cut, tokens
+from newsextract.segment import MOST, TOTAL, Token, cut, tokens
 
 
 @cache
@@ -60,9 +60,9 @@ def test_the_words_of_any_text_are_that_text(text):
 
 def test_tokens_have_offsets_in_the_text_and_the_dictionarys_class():
     assert tokens("引进的江州微纳硅片", 3, 9) == [
-        ("江州", 3, 5, "ns"),
-        ("微纳", 5, 7, ""),
-        ("硅片", 7, 9, "n"),
+        Token("江州", 3, 5, "ns"),
+        Token("微纳", 5, 7, ""),
+        Token("硅片", 7, 9, "n"),
     ]
 
 

@@ -16,6 +16,8 @@ from math import inf, log
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 __all__ = ["MOST", "TOTAL", "Token", "cut", "tokens"]
 
 MOST = 64
@@ -32,7 +34,7 @@ _M_E, _M_M = -0.33344856811948514, -1.2603623820268226
 _S_B, _S_S = -0.7211965654669841, -0.6658631448798212
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, where it is, and its class in jieba's dictionary ("" where the dictionary lacks it)."""
 
     text: str
@@ -121,9 +123,10 @@ def cut(text: str) -> list[str]:
     weights = dictionary.weights
     words: list[str] = []
     for block in _BLOCK.findall(text):
-        ends = _likeliest(block, dictionary)
+        ends, size = _likeliest(block, dictionary), len(block)
         single = start = 0  # what the path leaves as single characters may be words that the dictionary lacks
-        for end in ends:
+        while start < size:
+            end = ends[start]
             if end - start > 1:
                 if single < start:
                     words += _unknown(block[single:start], weights, emissions)
@@ -136,7 +139,7 @@ def cut(text: str) -> list[str]:
 
 
 def _likeliest(text: str, dictionary: _Dictionary) -> list[int]:
-    """Give where the words of the likeliest path through the dictionary end."""
+    """Give for each place where the word ends that begins there on the likeliest path through the dictionary."""
     weights, size = dictionary.weights, len(text)
     known = weights.get
     best = [0.0] * (size + 1)
@@ -156,12 +159,7 @@ def _likeliest(text: str, dictionary: _Dictionary) -> list[int]:
                 score, stop = weight + best[end], end
         best[start] = score if score > -inf else best[stop] - TOTAL
         ends[start] = stop
-    path: list[int] = []
-    start = 0
-    while start < size:
-        start = ends[start]
-        path.append(start)
-    return path
+    return ends
 
 
 def _unknown(run: str, weights: dict[str, float], emissions: _Emissions) -> list[str]:

@@ -148,11 +148,11 @@ def said_again(
         while place >= 0:
             _claim(place, place + len(form), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
-    known = "".join(folded[one.start : one.end] + "\n" for one in names)
+    named = [(folded[one.start : one.end], one) for one in names]
+    known = "\n".join(name for name, _ in named)
     for head in words.heads.finditer(folded) if names else ():
-        if head.group() not in known and head.group() != "高速":
-            continue
-        _claim_short(folded, head.start(), head.end(), names, covered, found)
+        if head.group() in known or head.group() == "高速":
+            _claim_short(folded, head.start(), head.end(), named, covered, found)
     return found
 
 
@@ -190,22 +190,21 @@ def _claim_short(
     folded: str,
     head: int,
     end: int,
-    names: Sequence[Candidate],
+    named: Sequence[tuple[str, Candidate]],
     covered: list[tuple[int, int]],
     found: list[Candidate],
 ) -> None:
     """Claim 平宁铁路 where 平南至宁川铁路 is known: the longest run before a head whose characters are the name's."""
-    for one in names:
-        name = folded[one.start : one.end]
-        tail = folded[head:end]
+    tail = folded[head:end]
+    for name, one in named:
         if tail not in name and not (tail == "高速" and "高速公路" in name):
             continue
-        start = head
+        start, place = head, len(name)
         while (
             start > 0
             and head - start < 26
-            and _is_within(folded[start - 1 : head], name)
-            and folded[start - 1] not in "的在，、和"
+            and (sign := folded[start - 1]) not in "的在，、和"
+            and (place := name.rfind(sign, 0, place)) >= 0
         ):
             start -= 1
         short = folded[start:head]
