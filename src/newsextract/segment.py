@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import inf, log
 from pathlib import Path
@@ -103,14 +103,20 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     ['占地约', '300', '亩', '的', '项目']
     """
     place = max(start, end - MOST)
-    words = cut(text[place:end])
-    tags = _data()[0].tags
     found: list[Token] = []
-    for word in words:
+    for word, tag in _tagged(text[place:end]):
         stop = place + len(word)
-        found.append(Token(word, place, stop, tags.get(word, "")))
+        found.append(Token(word, place, stop, tag))
         place = stop
     return found
+
+
+@lru_cache(maxsize=4096)
+def _tagged(window: str) -> tuple[tuple[str, str], ...]:
+    """Give words and classes; kept, because names, and what is no name (重点, 全国), are said again and again."""
+    words = cut(window)
+    tags = _data()[0].tags
+    return tuple((word, tags.get(word, "")) for word in words)
 
 
 def cut(text: str) -> list[str]:
