@@ -33,6 +33,9 @@ def zone_of(label: str, lexicons: Lexicons) -> Zone | None:
     Zone(role='comment', cue='comment')
     """
     rows = lexicons.table("markup_cues").by_surface
+    words = label.lower().split() + " ".join(_PARTS.findall(label)).lower().split()
+    if rows.keys().isdisjoint(words):
+        return None
     first: Zone | None = None
     for token in label.split():
         for part in (token, *_PARTS.findall(token)):

@@ -56,11 +56,11 @@ def size_of(pieces: list[Piece], look: int = 0) -> int:
     >>> size_of([("总 投资", STRONG), ("86亿元", 0)]), size_of([("总 投资", STRONG), ("86亿元", 0)], STRONG)
     (7, 3)
     """
-    return sum(
-        len(text) - text.count(" ") - text.count("\n") - text.count("\t")
-        for text, looks in pieces
-        if looks & look == look and text != CELL[0]
-    )
+    size = 0
+    for text, looks in pieces:
+        if looks & look == look and text != CELL[0]:
+            size += len(text) - text.count(" ") - text.count("\n") - text.count("\t")
+    return size
 
 
 def marks_of(pieces: list[Piece], text: str) -> tuple[Mark, ...]:

@@ -30,10 +30,6 @@ __all__ = ["Walk"]
 
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
 _MAYBE_NEXT = re.compile("[页頁]|next", re.I)
-_NO_CONTAINERS = frozenset(("p", "tbody", "thead", "tfoot", "option"))
-_CELLS = ("td", "th")
-_ODD = frozenset(("td", "th", "tr", "dialog", "video"))
-_LOOKS = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
@@ -46,7 +42,41 @@ _LANDMARKS: dict[str, Zone] = {
     "complementary": Zone("related", "role=complementary"),
     "search": Zone("nav", "role=search"),
 }
+
+
+class _Kind(msgspec.Struct, frozen=True, gc=False):
+    """What the walk makes of a tag. `plain`: within a line, and of interest for its text alone."""
+
+    skipped: bool = False
+    plain: bool = True
+    block: bool = False
+    container: bool = False
+    cell: bool = False
+    picture: bool = False
+    look: int = 0
+
+
+def _kinds() -> dict[str, _Kind]:
+    looks = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
+    no_containers = ("p", "tbody", "thead", "tfoot", "option")
+    return {
+        tag: _Kind(
+            skipped=tag in SKIPPED,
+            plain=tag in looks,
+            block=tag in BLOCK,
+            container=tag in BLOCK and tag not in no_containers,
+            cell=tag in ("td", "th"),
+            picture=tag in PICTURES,
+            look=looks.get(tag, 0),
+        )
+        for tag in (*SKIPPED, *BLOCK, *PICTURES, *looks, "br")
+    }
+
+
+_KINDS = _kinds()
+_OTHER = _Kind()
 # attributes beside class and id that say something of an element
+_SPECIAL = ("dialog", "video")
 _TELLING = frozenset(("style", "hidden", "itemprop", "role"))
 
 
@@ -104,16 +134,21 @@ class Walk:
             tag = element.tag
             counts = above.counts
             counts[tag] = counts.get(tag, 0) + 1
-            if tag not in SKIPPED:
+            kind = _KINDS.get(tag, _OTHER)
+            if not kind.skipped:
                 told = not _TELLING.isdisjoint(element.keys())
                 if len(element):
-                    frame = self._open(element, tag, above, told)
+                    frame = self._open(element, tag, kind, above, told)
                     if frame is not None:
                         waiting.append(element)
                         element, above = element[0], frame
                         continue
-                else:
-                    self._leaf(element, tag, above, told)
+                elif not kind.plain or told or above.pre:
+                    self._leaf(element, tag, kind, above, told)
+                elif (text := element.text) and (pieces or text.strip(" \n\t")):
+                    if tag == "a":
+                        self._link = element
+                    self._text(text, above.look | kind.look, above)
             following = None
             while waiting:
                 if (tail := element.tail) and (pieces or tail.strip(" \n\t")):
@@ -130,28 +165,18 @@ class Walk:
         self._flush(above)
         return blocks
 
-    def _leaf(self, element: Any, tag: str, above: _Frame, told: bool) -> None:
-        """Read an element that holds no other; it opens a frame only where more than its text matters."""
-        text = element.text
-        block = tag in BLOCK
-        if told or above.pre or (block and text) or tag in _ODD:
-            frame = self._open(element, tag, above, told)
+    def _leaf(self, element: Any, tag: str, kind: _Kind, above: _Frame, told: bool) -> None:
+        """Read an element that holds no other; only one with text, or with more to it than text, opens a frame."""
+        if told or kind.cell or tag in _SPECIAL or element.text:
+            frame = self._open(element, tag, kind, above, told)
             if frame is not None:
                 self._close(frame)
-        elif block:
-            if self._pieces:
-                self._flush(above)
-        elif tag in PICTURES:
+        elif kind.picture:
             self._picture()
-        elif tag == "br":
+        elif self._pieces and (kind.block or tag == "br"):
             self._flush(above)
-        elif text:
-            if tag == "a":
-                self._link = element
-            if self._pieces or text.strip(" \n\t"):
-                self._text(text, above.look | _LOOKS.get(tag, 0), above)
 
-    def _open(self, element: Any, tag: str, above: _Frame, told: bool) -> _Frame | None:
+    def _open(self, element: Any, tag: str, kind: _Kind, above: _Frame, told: bool) -> _Frame | None:
         """Enter an element; None where it is hidden. `told`: an attribute may hide it, name a property or a place."""
         zone = self._zone_of(element, tag, told, above.zone)
         if told or tag == "dialog":
@@ -161,13 +186,13 @@ class Walk:
             if name := element.get("itemprop"):
                 self._itemprop(name.lower(), element)
         pieces, row = self._pieces, self._row
-        if tag in PICTURES:
+        if kind.picture:
             self._picture()
-        block = tag in BLOCK
+        block = kind.block
         if pieces and (block or tag == "br"):
             self._flush(above)
         container = above.container
-        if block and tag not in _NO_CONTAINERS and not (row is not None and tag in _CELLS):
+        if kind.container and (row is None or not kind.cell):
             self.parents.append(container)
             container = len(self.parents) - 1
         if tag == "a":
@@ -176,14 +201,14 @@ class Walk:
             above, tag, above.counts[tag],
             tag if block else above.tag,
             container, zone,
-            above.look | _LOOKS.get(tag, 0),
+            above.look | kind.look,
             block,
             above.pre or tag == "pre" or (told and "pre-" in (element.get("style") or "")[:300]),
             self._site.get(element, above.site) if self._site else None,
             tag == "ol" if tag in ("ol", "ul") else above.counted,
         )  # fmt: skip
         if row is not None:
-            if tag in _CELLS:
+            if kind.cell:
                 pieces.append(CELL)
         elif tag == "tr" and is_data_row(element):
             self._row = frame
