@@ -99,14 +99,13 @@ def _region(features: Sequence[Features], parents: Sequence[int], title: int | N
         masses[one.block.container] += one.weight * _nearness(place, title) * beyond
     for container in range(len(parents) - 1, 0, -1):
         masses[parents[container]] += masses[container]
-    children: dict[int, list[int]] = {}
-    for container, parent in enumerate(parents):
-        children.setdefault(parent, []).append(container)
+    heaviest = [-1] * len(parents)
+    for container in range(1, len(parents)):
+        rival = heaviest[parents[container]]
+        if rival < 0 or masses[container] > masses[rival]:
+            heaviest[parents[container]] = container
     node = 0
-    while True:
-        best = max(children.get(node, ()), key=lambda one: masses[one], default=None)
-        if best is None or masses[best] < masses[node] * _NARROW:
-            break
+    while (best := heaviest[node]) >= 0 and masses[best] >= masses[node] * _NARROW:
         node = best
     while (parent := parents[node]) > 0 and masses[parent] <= masses[node] * 1.02:
         node = parent

@@ -17,8 +17,8 @@ def without_crowds(source: bytes, most: int) -> tuple[bytes, int]:
     >>> without_crowds(b"<p a=1 b='2 3' c d>x</p>", 2)
     (b"<p a=1 b='2 3'>x</p>", 1)
     """
-    stride = max(1, most)
-    if all(source.find(b"<", at, at + stride) >= 0 for at in range(0, len(source) - stride, stride)):
+    long_tags = _long_tags(2 * most)
+    if not _any_long(source, long_tags, max(1, most)):
         return source, 0
     cut = 0
 
@@ -37,7 +37,19 @@ def without_crowds(source: bytes, most: int) -> tuple[bytes, int]:
         cut += 1
         return tag[:place] + b">"
 
-    return _long_tags(2 * most).sub(shortened, source), cut
+    return long_tags.sub(shortened, source), cut
+
+
+def _any_long(source: bytes, long_tags: re.Pattern[bytes], stride: int) -> bool:
+    """Say whether a long tag stands anywhere: one leaves a whole stride without a `<`, so only before such are looked at."""
+    seen = 0
+    for at in range(0, len(source) - stride, stride):
+        if source.find(b"<", at, at + stride) < 0:
+            opening = source.rfind(b"<", seen, at)
+            if opening >= 0 and long_tags.match(source, opening):
+                return True
+            seen = at
+    return False
 
 
 @lru_cache(maxsize=8)

@@ -38,7 +38,7 @@ class Features(msgspec.Struct, frozen=True):
     weight: float
 
 
-_SENTENCE = re.compile(r"[。！？；!?…]|[，,](?=[一-龥])|[.](?=\s|$)")
+_SENTENCE = re.compile(r"[。！？；!?…，,.](?:(?<![，,.])|(?<=[，,])(?=[一-龥])|(?<=[.])(?=\s|$))")
 _STOPPED = re.compile("[。！？][”’）)]?$")
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
@@ -50,32 +50,56 @@ _REPORTER = re.compile(
     r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])[】\]）)]?"
     r"[\s:：/|丨]{0,3}[一-龥·\s、/|&]{2,60}[\]】）)〕]?$"
 )
+_MENU_ITEM = 24
 _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
 _MORE = re.compile(
     "(?:更多|相关|热门|热点|最新|推荐|往期|近期|今日|本周|精彩)[一-龥]{2,4}"
     "|(?:新闻|图片|视频|文章|资讯|频道|本站|栏目|站内|财经)(?:阅读|热门|点击|热点|最新)?(?:排行榜?|推荐|热榜|排名)"
 )
+_SIGNS = frozenset(" \t★●■◆▲▼►▎▌>》·•【[（(")
 _ICON = re.compile("^[\\W_]+$")
+_LATIN = re.compile("[0-9A-Za-z]")
+
+
+class _Cues(NamedTuple):
+    """The patterns for cues anywhere in a block and alone, those that begin one by their first character, the rows."""
+
+    inside: re.Pattern[str]
+    whole: re.Pattern[str]
+    starts: Mapping[str, tuple[str, ...]]
+    rows: Mapping[tuple[str, str], CueRow]
+
+    def start_of(self, text: str) -> tuple[str, int] | None:
+        """Give the longest cue that a text begins with, behind up to three signs, and where it ends."""
+        signs = 0
+        while signs < 3 and text[signs : signs + 1] in _SIGNS and signs < len(text):
+            signs += 1
+        for place in range(signs, -1, -1):
+            for surface in self.starts.get(text[place : place + 1], ()):
+                if text.startswith(surface, place):
+                    return surface, place + len(surface)
+        return None
 
 
 @lru_cache(maxsize=16)
-def _cues(
-    lexicons: Lexicons,
-) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], Mapping[tuple[str, str], CueRow]]:
-    """Give the patterns for cues at the start, anywhere and alone, and the row of each cue; all read folded text."""
+def _cues(lexicons: Lexicons) -> _Cues:
+    """Give the cues of the lexicon; all read folded text."""
     rows: list[CueRow] = list(lexicons.table("boilerplate").rows)
     by_surface: dict[tuple[str, str], CueRow] = {
         (row.where, fold(surface)): row for row in rows for surface in row.surfaces
     }
     whole, starts, inside = (
-        alternation(sorted(surface for at, surface in by_surface if at == where))
+        sorted((surface for at, surface in by_surface if at == where), key=lambda one: (-len(one), one))
         for where in ("whole", "start", "anywhere")
     )
-    return (
-        re.compile(r"[\s★●■◆▲▼►▎▌>》·•【\[（(]{0,3}(" + starts + ")"),
-        re.compile(inside),
-        re.compile(r"[\s【\[（(>]*(" + whole + r")[\s】\])）>》»!！…。：:]*"),
+    by_first: dict[str, tuple[str, ...]] = {}
+    for surface in starts:
+        by_first[surface[0]] = (*by_first.get(surface[0], ()), surface)
+    return _Cues(
+        re.compile(alternation(inside)),
+        re.compile(r"[\s【\[（(>]*(" + alternation(whole) + r")[\s】\])）>》»!！…。：:]*"),
+        by_first,
         by_surface,
     )
 
@@ -120,9 +144,8 @@ def features_of(
     """
     text = block.text
     size = len(text)
-    sentences = len(_SENTENCE.findall(text[:4000]))
+    sentences, verdict = (_told_by if size <= _MENU_ITEM else _read)(text, lexicons)
     links = block.link_chars / size if size else 0.0
-    verdict = _by_words(text, size, sentences, lexicons)
     zone = None if block.zone is not None and block.zone.cue in overruled else block.zone
     if zone is not None and zone.role == "byline" and (size > 120 or sentences > 2):
         zone = None
@@ -154,13 +177,11 @@ def _weight(text: str, size: int, sentences: int, links: float, verdict: Verdict
     return min(size, 60) * (1 - links) * (0.3 if size >= 20 else 0.1)
 
 
-def _starts(row: CueRow, found: re.Match[str], text: str, size: int, sentences: int) -> bool:
+def _starts(row: CueRow, cue: str, end: int, text: str, size: int, sentences: int) -> bool:
     """Say whether a cue that begins a block speaks for the whole of it."""
-    if size > row.most or (row.marked and not _MARK.match(text, found.end())):
+    if size > row.most or (row.marked and not _MARK.match(text, end)):
         return False
-    if row.role == "byline" and not found[1].startswith(
-        "原"
-    ):  # 原标题：何以开工？ is one, 记者：何以开工？ prose
+    if row.role == "byline" and not cue.startswith("原"):  # 原标题：何以开工？ is one, 记者：何以开工？ prose
         if row.marked and text.endswith(("？", "?")):
             return False
         if size > 16 and text.endswith(("。", "！", "？")):
@@ -176,32 +197,45 @@ def _toolbar(text: str, whole: re.Pattern[str]) -> str | None:
     return buttons[0] if len(buttons) >= 2 and (len(buttons) + counts) >= len(parts) * 0.6 else None
 
 
+def _read(text: str, lexicons: Lexicons) -> tuple[int, Verdict | None]:
+    """Count the sentences of a block and read its cues."""
+    sentences = len(_SENTENCE.findall(text[:4000]))
+    return sentences, _by_words(text, len(text), sentences, lexicons)
+
+
+# with a bounded memory: the pages of a site share their menus
+_told_by = lru_cache(maxsize=8192)(_read)
+
+
 def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:
-    starts, inside, whole, rows = _cues(lexicons)
+    cues = _cues(lexicons)
+    whole, rows = cues.whole, cues.rows
     text = fold(text[:400]) if size <= 400 else text
     head = text[:40] if size <= 400 else fold(text[:40])
-    if _ICON.match(text) and size < 8:
+    if size < 8 and _ICON.match(text):
         return Verdict("nav", "signs only")
     if size <= 9 and _MORE.fullmatch(text):
         return Verdict("related", "more of the same", ends=True)
     if size <= 40 and (found := whole.fullmatch(text)):
         row = rows["whole", found[1]]
         return Verdict(row.role, found[1], row.ends)
-    if (found := starts.match(head)) and _starts(rows["start", found[1]], found, text, size, sentences):
-        row = rows["start", found[1]]
-        return Verdict(row.role, found[1], row.ends)
+    if begun := cues.start_of(head):
+        row = rows["start", begun[0]]
+        if _starts(row, *begun, text, size, sentences):
+            return Verdict(row.role, begun[0], row.ends)
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
         row = rows["whole", tools]
         return Verdict(row.role, tools)
-    if size <= 400 and (found := inside.search(text)):
+    if size <= 400 and (found := cues.inside.search(text)):
         row = rows["anywhere", found.group()]
         prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))
         if size <= row.most and not prose:
             return Verdict(row.role, found.group(), row.ends)
-    if size <= 90 and sentences <= 1 and _BYLINE_DATE.search(text) and (size <= 24 or _CREDIT.search(text)):
+    latin = sentences <= 1 and size <= 160 and _LATIN.search(text) is not None
+    if size <= 90 and latin and _BYLINE_DATE.search(text) and (size <= 24 or _CREDIT.search(text)):
         return Verdict("byline", "date and source")
     if size <= 90 and sentences == 0 and _REPORTER.match(text):
         return Verdict("byline", "reporter's line")
-    if size <= 160 and sentences <= 1 and _CODE.search(text) and not re.search("[一-龥]{40}", text):
+    if latin and _CODE.search(text) and not re.search("[一-龥]{40}", text):
         return Verdict("footer", "number or address")
     return None
