@@ -25,6 +25,8 @@ class Context(msgspec.Struct, frozen=True):
     year: int | None
     recurrent: bool
     future: bool
+    imminent: bool
+    """What follows at once says that it is to come: 周四将公布."""
     past: bool
     previous: Point | None
     month: tuple[int, int] | None
@@ -104,7 +106,9 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
             day = context.reference + timedelta(days=point.day_offset)
             return replace(point, year=day.year, month=day.month, day=day.day), context.cue
         if point.week_offset is not None or point.weekday is not None:
-            day = nearest_weekday(point.week_offset, point.weekday, context.reference)
+            day = nearest_weekday(
+                point.week_offset, point.weekday, context.reference, future=context.imminent
+            )
             return replace(point, year=day.year, month=day.month, day=day.day), context.cue
         if point.quarter_offset is not None:
             quarters = context.reference.year * 4 + (context.reference.month - 1) // 3 + point.quarter_offset

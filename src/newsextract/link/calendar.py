@@ -68,14 +68,23 @@ def nearest_part(point: Point, reference: date, *, future: bool = False, past: b
     return reference.year + best
 
 
-def nearest_weekday(week: int | None, weekday: int | None, reference: date) -> date:
+def nearest_weekday(week: int | None, weekday: int | None, reference: date, *, future: bool = False) -> date:
     """Give a weekday of the reference's week (or of one `week` weeks off), or that week's Monday.
+
+    Without `week` a day far ahead is last week's, with `future` one gone by is next week's.
 
     >>> nearest_weekday(-1, 5, date(2023, 1, 6))
     datetime.date(2022, 12, 30)
     """
     monday = reference - timedelta(days=reference.weekday())
-    return monday + timedelta(weeks=week or 0, days=(weekday or 1) - 1)
+    day = monday + timedelta(weeks=week or 0, days=(weekday or 1) - 1)
+    if week is None:
+        apart = (day - reference).days
+        if future and apart < 0:
+            return day + timedelta(weeks=1)
+        if not future and apart > 3:
+            return day - timedelta(weeks=1)
+    return day
 
 
 def festival_day(year: int, on: str | None, lunar: tuple[int, int] | None) -> date | None:

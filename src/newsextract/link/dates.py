@@ -25,6 +25,7 @@ _RECURRENT = re.compile("(?:常年|历年|往年)(?!同期|平均|均值|来|偏
 _DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
 _NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
 _COMPARED = re.compile("(?:比|较|与|同|由|从|相对于?|高于|低于|超过|不及)$")
+_PAST = re.compile("已|同比|累计|实现了|完成了")
 _FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
 
 
@@ -85,7 +86,8 @@ def resolve_dates(
                 cue,
                 year,
                 bool(_RECURRENT.search(clause)),
-                bool(_FUTURE.search(clause[-12:] + ahead)),
+                bool(_FUTURE.search(clause[-12:] + ahead)) and not _PAST.search(ahead),
+                ahead.startswith("将"),
                 ahead.startswith(("以来", "至今")),
                 previous,
                 month if _COMPARED.search(folded, max(0, one.start - 4), one.start) else None,

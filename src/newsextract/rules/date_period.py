@@ -43,14 +43,14 @@ def _years(match: Match) -> DateValue | None:
     first, last = read_point(match, "1"), read_point(match, "2")
     if first is None or last is None or first.year is None or last.year is None or first.year >= last.year:
         return None
-    if not match.text[: match.end].endswith(("年", "度")) and match.before(1) not in ("从", "自", "在"):
+    if match.text[match.end - 1] not in "年度月底末初" and match.before(1) not in ("从", "自", "在"):
         return None
-    return DateValue(first=first, last=last)
+    return DateValue(first=first, last=last, mod=MODS.get(match["mod"]))
 
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?P<year1>{YEAR_OF_FOUR})(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?P<year2>{YEAR_OF_FOUR})(?:年度?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?P<year1>{YEAR_OF_FOUR})(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?P<year2>{YEAR_OF_FOUR})(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
@@ -62,6 +62,8 @@ YEARS = Rule(
             granularity="year",
         ),
         ex("⟦2016年至2018年⟧间", timex="2016/2018"),
+        ex("⟦2016年至2019年底⟧", timex="2016/2019", mod="END"),
+        ex("⟦2016年至2020年8月底⟧", timex="2016/2020-08", mod="END", until="2020-09-01"),
     ),
     near_misses=("2018年2020年", "编号2023-2025", "2025-2023年", "从2016件到2018件"),
 )

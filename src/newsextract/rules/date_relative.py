@@ -147,7 +147,7 @@ def _end_of_year(match: Match) -> DateValue:
 
 END_OF_YEAR = Rule(
     id="date.within-year",
-    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半当成新全每学周历往多大末])年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
+    pattern=r"(?<![0-9〇零一二三四五六七八九十两几半当成新全每学周历往多大末])(?<![0-9〇零一二三四五六七八九十] )年(?:(?P<mod>[底末初])|内|中(?=[，。、,\s将]|前|$))(?!次|一数|轮)",
     anchor=words("年底", "年末", "年初", "年内", "年中"),
     produce=_end_of_year,
     by_groups=True,
@@ -155,7 +155,7 @@ END_OF_YEAR = Rule(
         ex("预计⟦年底⟧通车", reference="2024-04-21", timex="2024", mod="END"),
         ex("⟦年内⟧开通", reference="2023-08-09", timex="2023"),
     ),
-    near_misses=("三年内", "5年底座", "学年初"),
+    near_misses=("三年内", "第 3 年末", "5年底座", "学年初"),
 )
 
 

@@ -63,7 +63,7 @@ def _weekday(match: Match) -> DateValue:
 WEEKDAY = Rule(
     id="date.weekday",
     pattern=r"(?<![每逢双单隔大一二两三四五六七八九十几整（(])(?<![周期拜][一二三四五六][至到\-~])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
-    r"(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|[至到](?!周|星期|礼拜)|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
+    r"(?!、[一二三四五六日天及])(?=[，。、,上下早晚中凌\s（(]|$|公布|发布|宣布|表示|报[告道收于]|收[盘于涨跌报]|开[盘始幕]|将|在|举行|召开|起|说|称|对|[发夜深清午股油欧亚美港金沪则又再也已未因由被受从有继警因]|[至到](?!周|星期|礼拜)|与|向|盘|复牌|停牌|美股|亚市|纽约|国际|现货|的)",
     anchor=words("周", "星期", "礼拜", and_then="一二三四五六日天"),
     produce=_weekday,
     by_groups=True,
@@ -71,8 +71,10 @@ WEEKDAY = Rule(
         ex("⟦周三⟧，股价", reference="2018-09-18", timex="2018-09-19"),
         ex("⟦星期一⟧上午", reference="2017-03-22", timex="2017-03-20"),
         ex("财报⟦周四⟧公布", reference="2023-11-05", timex="2023-11-02"),
+        ex("⟦周日⟧发生的地震", reference="2014-08-04", timex="2014-08-03"),
+        ex("⟦周日⟧将举行", reference="2014-08-04", timex="2014-08-10"),
     ),
-    near_misses=("周一鸣表示", "每周三下午", "一周五天"),
+    near_misses=("周一鸣表示", "每周三下午", "星期一、二及三：10时开门", "一周五天"),
 )
 
 
@@ -81,7 +83,7 @@ def _weekdays(match: Match) -> DateValue | None:
     first, last = _number(match["first"]), _number(match["last"])
     if first >= last or _USUAL.search(match.before(16)):
         return None
-    offset = _offset(match) if match["deictic"] else None
+    offset = _offset(match) if match["deictic"] else 0
     return DateValue(
         first=Point(week_offset=offset, weekday=first), last=Point(week_offset=offset, weekday=last)
     )
@@ -104,7 +106,7 @@ WEEKDAYS = Rule(
     near_misses=("开放时间为周一至周五", "每周一到周三", "周五到一楼"),
 )
 
-_ENDS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "下": 1, "下个": 1, "刚过去的": None, "": None}
+_ENDS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "下": 1, "下个": 1, "刚过去的": 0, "": 0}
 
 
 def _weekend(match: Match) -> DateValue:

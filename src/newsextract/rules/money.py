@@ -80,7 +80,10 @@ def _each(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what a price is for, before it, another price between them passed over."""
     gap, price = "[^，。；、,;0-9元]{0,8}", "(?:[0-9.,]+[百千万亿]*元[^，。；,;0-9]{0,8})?"
     return re.compile(
-        expand(f"(?:每1?(?P<each>{{per_units}})|(?!平均)(?P<average>{{per_units}})均){gap}{price}$", lexicons)
+        expand(
+            f"(?:每1?(?P<each>{{per_units}})|(?![平年季月日时]均)(?P<average>{{per_units}})均){gap}{price}(?:[12][0-9]{{3}}年的?)?$",
+            lexicons,
+        )
     )
 
 
