@@ -12,7 +12,7 @@ function overviewView(sums, rows, open) {
     h("h1", {}, "Overview"),
     h("div", {class: "tiles"}, tile(sums.articles, "articles"), sums.failed.length > 0 && tile(sums.failed.length, "failed"),
       tile(sums.projects, "projects"), tile(sums.facts, "facts"),
-      Object.entries(sums.kinds).map(([kind, count]) => h("div", {class: `tile ${kindClass(kind)}`}, h("b", {}, grouped(count)), h("span", {}, kind)))),
+      Object.entries(sums.kinds).map(([kind, count]) => h("div", {class: `tile ${kindClass(kind)}`}, h("b", {}, grouped(count)), h("span", {}, kind === "project" ? "project names" : kind)))),
     h("div", {class: "panels"}, moneyBars(sums.biggest, open), timeline(sums.years),
       counted("Encodings", sums.encodings), counted("Warnings", sums.warnings), counted("Rules", sums.rules)),
     sums.failed.length > 0 && h("section", {class: "panel"}, h("h2", {}, "Failed"),

@@ -59,7 +59,8 @@ async function ask() {
     status.append(h("span", {class: "fail"}, told.error));
     return;
   }
-  status.textContent = `${(told.document.mentions || []).length} mentions, ${(told.document.projects || []).length} projects`;
+  const counted = (list, noun) => `${(list || []).length} ${noun}${(list || []).length === 1 ? "" : "s"}`;
+  status.textContent = `${counted(told.document.mentions, "mention")}, ${counted(told.document.projects, "project")}`;
   if (told.examples.length) {
     const good = told.examples.filter((one) => one.holds).length;
     examples.append(h("p", {class: good === told.examples.length ? "pass" : "fail"}, `${good} of ${told.examples.length} examples hold`),
