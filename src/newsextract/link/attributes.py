@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from newsextract.fold import fold
 from newsextract.records import Attribute, Mention
@@ -23,26 +24,24 @@ _BUILT = re.compile(
 )
 _PROGRESS = re.compile("完成率|进度|工程量|总工期|建设任务|架梁|年度计划|形象")
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
-_EVENTS: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
+_EVENTS: tuple[tuple[Attribute, str], ...] = (
     (
         "other",
-        re.compile(
-            "合龙|贯通|试运行|试运营|试通水|下闸蓄水|蓄水|联调联试|铺轨|封顶|达到|浮运|进入|运营条件|竞得|中标"
-        ),
+        "合龙|贯通|试运行|试运营|试通水|下闸蓄水|蓄水|联调联试|铺轨|封顶|达到|浮运|进入|运营条件|竞得|中标",
     ),
-    ("signed", re.compile("签约|签署|签订")),
-    ("start", re.compile("开工|奠基|动土|启动|动工|开建|破土|打响|启用建设")),
+    ("signed", "签约|签署|签订"),
+    ("start", "开工|奠基|动土|启动|动工|开建|破土|打响|启用建设"),
     (
         "completion",
-        re.compile(
-            "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成"
-        ),
+        "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成",
     ),
 )
+_EVENT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _EVENTS))
+_SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
+_SAID_ENDS = tuple("于在为是间")
+_SAID_BEFORE = tuple((name, re.compile(f"(?:{words}){_SAID}")) for name, words in _EVENTS)
 _PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
-_SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
-_SAID_BEFORE = tuple((name, re.compile(f"(?:{pattern.pattern}){_SAID}")) for name, pattern in _EVENTS)
 _PLAN = re.compile("十[一二三四五六]五")
 
 
@@ -78,12 +77,10 @@ def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
 
     A span of years or months that only scopes a figure has none.
     """
-    best: tuple[int, Attribute] | None = None
-    for name, pattern in _EVENTS:
-        if (found := pattern.search(after)) and (best is None or found.start() < best[0]):
-            best = (found.start(), name)
-    if best is not None:
-        return best[1] if not is_interval or best[0] <= 8 else None
+    if found := _EVENT.search(after):
+        return cast(Attribute, found.lastgroup) if not is_interval or found.start() <= 8 else None
+    if not before.endswith(_SAID_ENDS):
+        return None
     return next((name for name, pattern in _SAID_BEFORE if pattern.search(before)), None)
 
 

@@ -119,14 +119,12 @@ def _ceremony(
                 )
                 document.told[record].evidence.append(evidence)
             return open_one
-    if not fresh and not any(number in document.of for number in inside):
-        for number in inside:
-            if (
-                mentions[number].kind == "date"
-                and (event := attribute_of(mentions[number], folded[mentions[number].start : end], 0))
-                and event in ("start", "completion", "signed")
-                and _CEREMONY.search(folded, start, end)
-            ):
+    dates = [number for number in inside if mentions[number].kind == "date"]
+    named = any(number in document.of for number in inside)
+    if dates and not named and _CEREMONY.search(folded, start, end):
+        for number in dates:
+            event = attribute_of(mentions[number], folded[mentions[number].start : end], 0)
+            if event in ("start", "completion", "signed"):
                 return number, event
     return open_one if not opens or open_one is None or fresh or folded[end : end + 1] == "\n" else None
 
@@ -167,6 +165,8 @@ def _link(
     live: tuple[int, ...],
 ) -> None:
     """Attach one quantity or date to the records that it is told of."""
+    if not subjects and not live and not document.main:
+        return
     folded, mention = document.folded, document.mentions[number]
     if mention.indicator and _MACRO.search(fold(mention.indicator)):
         return
@@ -179,10 +179,10 @@ def _link(
             )
         return
     left, right = _clause(folded, mention, start, end)
-    following = [
-        one.start for one in document.mentions[number + 1 : number + 3] if one.kind not in ("date", "project")
-    ]
-    stop = min([right, *following]) if mention.kind == "date" else right
+    stop = right
+    if mention.kind == "date":
+        following = document.mentions[number + 1 : number + 3]
+        stop = min([right, *(one.start for one in following if one.kind not in ("date", "project"))])
     attribute = attribute_of(mention, folded[left:stop], mention.start - left)
     owners, cue, place = (), "", 0
     if attribute is None and mention.kind == "date" and _is_opening(folded, start, mention.start):

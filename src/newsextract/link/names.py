@@ -149,10 +149,13 @@ def said_again(
             _claim(place, place + len(form), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
     named = [(folded[one.start : one.end], one) for one in names]
-    known = "\n".join(name for name, _ in named)
+    with_head: dict[str, list[tuple[str, Candidate]]] = {}
     for head in words.heads.finditer(folded) if names else ():
-        if head.group() in known or head.group() == "高速":
-            _claim_short(folded, head.start(), head.end(), named, covered, found)
+        tail = head.group()
+        if tail not in with_head:
+            with_head[tail] = [one for one in named if tail in one[0]]
+        if with_head[tail]:
+            _claim_short(folded, head.start(), head.end(), with_head[tail], covered, found)
     return found
 
 
@@ -197,8 +200,6 @@ def _claim_short(
     """Claim 平宁铁路 where 平南至宁川铁路 is known: the longest run before a head whose characters are the name's."""
     tail = folded[head:end]
     for name, one in named:
-        if tail not in name and not (tail == "高速" and "高速公路" in name):
-            continue
         start, place = head, len(name)
         while (
             start > 0
