@@ -43,14 +43,18 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """Month and day of the lunar calendar."""
 
 
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def days_in_month(year: int, month: int) -> int:
     """Count the days of a month.
 
     >>> days_in_month(2024, 2)
     29
     """
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
-    return (following - date(year, month, 1)).days if year < 9999 else 31
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _DAYS[month - 1]
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:
@@ -82,24 +86,23 @@ def is_valid(point: Point) -> bool:
 
 def granularity_of(point: Point) -> Granularity:
     """Name the finest unit that the point tells."""
-    told: tuple[tuple[bool, Granularity], ...] = (
-        (point.minute is not None, "minute"),
-        (point.hour is not None, "hour"),
-        (
-            any(
-                part is not None
-                for part in (point.day, point.day_offset, point.weekday, point.festival, point.lunar)
-            ),
-            "day",
-        ),
-        (point.week_offset is not None, "week"),
-        (point.ten_days is not None, "ten_days"),
-        (point.month is not None or point.month_offset is not None, "month"),
-        (point.quarter is not None or point.quarter_offset is not None, "quarter"),
-        (point.half is not None, "half"),
-        (point.decade is not None or point.decade_of_century is not None, "decade"),
-    )
-    return next((name for is_told, name in told if is_told), "year")
+    if point.minute is not None or point.hour is not None:
+        return "hour" if point.minute is None else "minute"
+    if point.day is not None or point.day_offset is not None or point.weekday is not None:
+        return "day"
+    if point.festival is not None or point.lunar is not None:
+        return "day"
+    if point.week_offset is not None:
+        return "week"
+    if point.ten_days is not None:
+        return "ten_days"
+    if point.month is not None or point.month_offset is not None:
+        return "month"
+    if point.quarter is not None or point.quarter_offset is not None:
+        return "quarter"
+    if point.half is not None:
+        return "half"
+    return "year" if point.decade is None and point.decade_of_century is None else "decade"
 
 
 def value_of(point: Point) -> str:
@@ -163,7 +166,7 @@ def bounds(point: Point) -> tuple[str, str] | None:
             end = start + (timedelta(hours=1) if point.minute is None else timedelta(minutes=1))
             return start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes")
         week = point.week_offset is not None and point.weekday is None
-        return day.isoformat(), (day + timedelta(days=7 if week else 1)).isoformat()
+        return day.isoformat(), (day + (_WEEK if week else _DAY)).isoformat()
     if point.month is not None:
         if point.ten_days is not None:
             first, last = _ten_days(point.year, point.month, point.ten_days)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,10 +13,52 @@ from newsextract.link.calendar import festival_day, nearest_day, nearest_month, 
 from newsextract.timex import Point, add_months, is_valid
 from newsextract.values import DateValue
 
-__all__ = ["PARAGRAPH", "Context", "anchored", "has_year"]
+__all__ = ["PARAGRAPH", "Around", "Context", "anchored", "has_year"]
 
+_CLAUSE_END = re.compile("[。；;！？!?\n]")
+_RECURRENT = re.compile("[常历往]年(?!同期|平均|均值|来|偏)|每年")
+_COMPARED = re.compile("(?:比|较|与|同|由|从|相对于?|高于|低于|超过|不及)$")
+_PAST = re.compile("已|同比|累计|实现了|完成了")
+_FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
 PARAGRAPH = "the year of the paragraph"
 """The cue of a date that took its year from an earlier sentence."""
+
+
+class Around(NamedTuple):
+    """The text around a date; what it says is looked at when it is asked."""
+
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def recurrent(self) -> bool:
+        """Whether the clause says that it comes each year."""
+        return _RECURRENT.search(self._clause()) is not None
+
+    @property
+    def future(self) -> bool:
+        """Whether the words near it speak of what is to come."""
+        ahead = _CLAUSE_END.split(self.folded[self.end : self.end + 20], 1)[0]
+        return _FUTURE.search(self._clause()[-12:] + ahead) is not None and _PAST.search(ahead) is None
+
+    @property
+    def imminent(self) -> bool:
+        """Whether what follows at once says that it is to come: 周四将公布."""
+        return self.folded.startswith("将", self.end)
+
+    @property
+    def past(self) -> bool:
+        """Whether it is told as the beginning of what has lasted since."""
+        return self.folded.startswith(("以来", "至今"), self.end)
+
+    @property
+    def compared(self) -> bool:
+        """Whether something is compared with it."""
+        return _COMPARED.search(self.folded, max(0, self.start - 4), self.start) is not None
+
+    def _clause(self) -> str:
+        return _CLAUSE_END.split(self.folded[max(0, self.start - 40) : self.start])[-1]
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -23,11 +67,6 @@ class Context(msgspec.Struct, frozen=True):
     reference: date | None
     cue: str
     year: int | None
-    recurrent: bool
-    future: bool
-    imminent: bool
-    """What follows at once says that it is to come: 周四将公布."""
-    past: bool
     previous: Point | None
     month: tuple[int, int] | None
     """The month that a 上月 to compare with is the one before of: the last one told of."""
@@ -37,6 +76,7 @@ class Context(msgspec.Struct, frozen=True):
     """A date of the paragraph was of that year already."""
     last_year: int | None
     """The year that 上年 is the one before of: stated in figures in the same sentence."""
+    around: Around
 
 
 def anchored(
@@ -99,7 +139,7 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
         return _deictic_year(point, context)
     if context.reference is None and context.year is None:
         return point, "no reference date"
-    if context.recurrent and point.month is not None:
+    if point.month is not None and context.around.recurrent:
         return point, "recurs"
     if context.reference is not None:
         if point.day_offset is not None:
@@ -107,7 +147,7 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
             return replace(point, year=day.year, month=day.month, day=day.day), context.cue
         if point.week_offset is not None or point.weekday is not None:
             day = nearest_weekday(
-                point.week_offset, point.weekday, context.reference, future=context.imminent
+                point.week_offset, point.weekday, context.reference, future=context.around.imminent
             )
             return replace(point, year=day.year, month=day.month, day=day.day), context.cue
         if point.quarter_offset is not None:
@@ -115,7 +155,8 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
             return replace(point, year=quarters // 4, quarter=quarters % 4 + 1), context.cue
         if point.month_offset is not None:
             now = context.reference.year, context.reference.month
-            base = context.month if context.month and point.month_offset == -1 else None
+            compared = point.month_offset == -1 and context.month is not None and context.around.compared
+            base = context.month if compared else None
             near = base is not None and base <= now and (now[0] - base[0]) * 12 + now[1] - base[1] < 4
             year, month = add_months(*(base if base and near else now), point.month_offset)
             filled = replace(point, year=year, month=month)
@@ -159,7 +200,7 @@ def _partial(point: Point, context: Context) -> tuple[Point | None, str]:
         day = nearest_day(point.month, point.day, reference)
         return (replace(point, year=day.year) if day else None), context.cue
     return replace(
-        point, year=nearest_part(point, reference, future=context.future, past=context.past)
+        point, year=nearest_part(point, reference, future=context.around.future, past=context.around.past)
     ), context.cue
 
 

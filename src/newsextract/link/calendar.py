@@ -16,9 +16,10 @@ def nearest_day(month: int, day: int, reference: date) -> date | None:
     >>> nearest_day(12, 28, date(2023, 1, 6))
     datetime.date(2022, 12, 28)
     """
+    reach = 4 if (month, day) == (2, 29) else 1
     fitting = [
         date(year, month, day)
-        for year in range(max(1, reference.year - 4), reference.year + 5)
+        for year in range(max(1, reference.year - reach), min(9999, reference.year + reach) + 1)
         if day <= days_in_month(year, month)
     ]
     return min(fitting, key=lambda one: (abs((one - reference).days), -one.toordinal()), default=None)

@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from newsextract.lexicons import Lexicons
-from newsextract.link.anchoring import PARAGRAPH, Context, anchored, has_year
+from newsextract.link.anchoring import PARAGRAPH, Around, Context, anchored, has_year
 from newsextract.link.calendar import nearest_day
 from newsextract.records import Granularity, TimexMod
 from newsextract.timex import Point, bounds, granularity_of, is_valid, value_of
@@ -20,13 +20,9 @@ from newsextract.values import Candidate, DateValue
 __all__ = ["ResolvedDate", "resolve_dates"]
 
 _SENTENCE_END = re.compile("[。！？!?\n]")
-_CLAUSE_END = re.compile("[。；;！？!?\n]")
-_RECURRENT = re.compile("(?:常年|历年|往年)(?!同期|平均|均值|来|偏)|每年")
+_DATELINE_END = re.compile("日(?:电|讯|专电)")
 _DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
 _NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
-_COMPARED = re.compile("(?:比|较|与|同|由|从|相对于?|高于|低于|超过|不及)$")
-_PAST = re.compile("已|同比|累计|实现了|完成了")
-_FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
 
 
 class ResolvedDate(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +62,7 @@ def resolve_dates(
             year = stated = previous = None
             if "\n" in folded[before : one.start]:
                 told, chronicle = None, False
-        point, clause = one.value.first, ""
+        point = one.value.first
         if (
             point.year is not None
             and one.value.last is None
@@ -75,26 +71,9 @@ def resolve_dates(
         ):
             first, last, why = (point if is_valid(point) else None), None, "stated"
         else:
-            clause = folded[max(0, one.start - 40) : one.start]
-            if _CLAUSE_END.search(clause):
-                clause = _CLAUSE_END.split(clause)[-1]
-            ahead = folded[one.end : one.end + 20]
-            if broken := _CLAUSE_END.search(ahead):
-                ahead = ahead[: broken.start()]
-            context = Context(
-                day,
-                cue,
-                year,
-                bool(_RECURRENT.search(clause)),
-                bool(_FUTURE.search(clause[-12:] + ahead)) and not _PAST.search(ahead),
-                ahead.startswith("将"),
-                ahead.startswith(("以来", "至今")),
-                previous,
-                month if _COMPARED.search(folded, max(0, one.start - 4), one.start) else None,
-                told,
-                chronicle,
-                stated if folded[one.start] == "上" else None,
-            )
+            last_year = stated if folded[one.start] == "上" else None
+            around = Around(folded, one.start, one.end)
+            context = Context(day, cue, year, previous, month, told, chronicle, last_year, around)
             first, last, why = anchored(one.value, context, lexicons)
             chronicle = chronicle or why == PARAGRAPH
         found.append(None if first is None else _resolved(one.value, first, last, why))
@@ -104,9 +83,7 @@ def resolve_dates(
                 month = None if last else (first.year, first.month)
             if one.value.last is None and has_year(one.value.first):
                 year = first.year
-                compared = stated is not None and bool(
-                    _COMPARED.search(folded, max(0, one.start - 4), one.start)
-                )
+                compared = stated is not None and Around(folded, one.start, one.end).compared
                 if not compared and folded[one.start] != "上":
                     stated = first.year
                     told = first.year if day and first.year < day.year - 1 else None
@@ -123,7 +100,7 @@ def _in_a_title(folded: str, start: int) -> bool:
 def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:
     """Give the day that partial dates are told from: a dateline's where the text has one, else the one given."""
     given = _day_of(reference)
-    dateline = _DATELINE.search(folded, 0, 4000)
+    dateline = _DATELINE_END.search(folded, 0, 4000) and _DATELINE.search(folded, 0, 4000)
     if dateline is None or given is None:
         return given, "the reference date"
     day = nearest_day(int(dateline["month"]), int(dateline["day"]), given)
