@@ -72,11 +72,19 @@ class Table(Generic[R]):
 def alternation(words: Iterable[str]) -> str:
     """Give a pattern for any of the words, escaped, the longest first, in a group of its own.
 
-    >>> alternation(["元", "美元", "元/亩"])
-    '(?:元/亩|美元|元)'
+    Words that begin alike are put together, and those with a short one among them first: they are the common ones.
+
+    >>> alternation(["美元", "元", "美金", "元/亩"])
+    '(?:元(?:/亩|)|美(?:元|金))'
     """
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    ordered = sorted(rests.items(), key=lambda one: len(one[1][-1]))
+    parts = [
+        re.escape(first) + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for first, some in ordered
+    ]
+    return f"(?:{'|'.join(parts)})"
 
 
 class Lexicons:

@@ -8,11 +8,12 @@ clause holds nothing else, the clause before it is asked; where that says nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons
+from newsextract.link.endings import Endings
 from newsextract.values import Candidate
 
 __all__ = ["Indicator", "indicators_of"]
@@ -29,11 +30,13 @@ class Indicator(NamedTuple):
 _WINDOW, _MOST_CARRIED, _MOST_SENTENCE = 40, 32, 120
 _MOST_LINE, _MOST_ROWS = 2000, 200
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
+_LAST_BREAK = re.compile(".*[，。；！？\n,;!?\t]", re.DOTALL)
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
 _BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
 _THAN = re.compile(
     "[比较由从自](?:[^，。；比较由从自]{1,10}的|[^，。；比较由从自]{0,4}(?:上年|去年|同期|前年|此前|原来))$"
 )
+_THAN_ENDS = "的年期前来"
 _PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明上本当全半每几近第整同]$")
 _OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
 _MOVED = (
@@ -59,29 +62,16 @@ _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
 
 
-class _Ends:
-    """Words looked up by how a text ends: the longest that does."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_last: dict[str, list[str]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            self._by_last.setdefault(word[-1], []).append(word)
-
-    def longest(self, text: str, floor: int, end: int) -> str | None:
-        if end <= floor:
-            return None
-        for word in self._by_last.get(text[end - 1], ()):
-            if text.endswith(word, floor, end):
-                return word
-        return None
-
-
 class _Words(NamedTuple):
-    head: _Ends
-    attribute: _Ends
-    sector: _Ends
-    passed: _Ends
+    head: Endings
+    attribute: Endings
+    sector: Endings
+    passed: Endings
+    passes: frozenset[str]
+    """What the words to pass over, brackets and comparisons end in."""
     behind: re.Pattern[str]
+    begins: frozenset[str]
+    """What a measure behind the number begins with."""
     of_kind: dict[str, frozenset[str]]
     changes: frozenset[str]
     extents: frozenset[str]
@@ -97,14 +87,17 @@ def _words(lexicons: Lexicons) -> _Words:
     reached = [one + to for one in changes for to in ("到", "至", "到了", "至了") if len(one) > 1]
     rates = frozenset(lexicons.group("indicator_heads", ["rate", "done"]))
     areas = frozenset(lexicons.group("indicator_heads", ["area", "done"]))
+    passed = Endings([*lexicons.group("indicator_passed"), *reached, " ", ":", "：", "“", '"'])
     return _Words(
-        head=_Ends(heads.by_surface),
-        attribute=_Ends(one for one in surfaces if one not in sectors),
-        sector=_Ends(sectors),
-        passed=_Ends([*lexicons.group("indicator_passed"), *reached, " ", ":", "：", "“", '"']),
+        head=Endings(heads.by_surface),
+        attribute=Endings(one for one in surfaces if one not in sectors),
+        sector=Endings(sectors),
+        passed=passed,
+        passes=passed.lasts | frozenset("）)" + _THAN_ENDS),
         behind=re.compile(
             f"(?P<of>的)?(?:{_OWN_WORDS})(?P<measure>(?:{attributes.alternation}){{0,3}}{heads.alternation})"
         ),
+        begins=frozenset("的ABCDEP天+＋轮") | heads.first_characters | attributes.first_characters,
         of_kind={
             "percentage": rates,
             "area": areas,
@@ -151,7 +144,9 @@ def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
         cell = _in_a_table(folded, one, words)
         return [cell] if cell else []
     floor = _floor(folded, one.start)
-    end, apart = _edge(folded, floor, one.start, words)
+    end, apart = one.start, False
+    if folded[end - 1] in words.passes:
+        end, apart = _edge(folded, floor, end, words)
     if (found := _at_edge(folded, floor, end, one, words)) is not None:
         if not apart or folded[found.start : found.end] in words.changes:
             return [found]
@@ -207,10 +202,8 @@ def _of_cell(folded: str, start: int, words: _Words) -> Indicator | None:
 def _floor(folded: str, start: int) -> int:
     """Give where the clause of a number begins."""
     least = max(0, start - _WINDOW)
-    place = start
-    while place > least and folded[place - 1] not in _CLAUSE:
-        place -= 1
-    return place
+    found = _LAST_BREAK.match(folded, least, start)
+    return found.end() if found else least
 
 
 def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
@@ -221,7 +214,7 @@ def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
         if passed is None and folded[end - 1] in "）)":
             found = _BRACKETS.search(folded, max(floor, end - 24), end)
             passed = found.group() if found else None
-        if passed is None and folded[end - 1] in "的年期前来":
+        if passed is None and folded[end - 1] in _THAN_ENDS:
             found = _THAN.search(folded, max(floor, end - 14), end)
             passed = found.group() if found else None
         if passed is None:
@@ -277,7 +270,10 @@ def _measure(folded: str, floor: int, end: int, words: _Words, kind: str = "") -
     if head in words.added:
         while (sector := words.sector.longest(folded, floor, start)) is not None:
             start -= len(sector)
-    while (longer := words.attribute.longest(folded, floor, start)) is not None:
+    while folded[start - 1] in words.attribute.lasts:
+        longer = words.attribute.longest(folded, floor, start)
+        if longer is None:
+            break
         if longer in words.extents:
             if longer[0] in "年月日季" and _PERIOD.search(folded, floor, start - len(longer)):
                 break
@@ -316,8 +312,9 @@ def _clause_before(folded: str, floor: int, one: Candidate, words: _Words) -> In
     kind = words.of_kind.get(one.kind, frozenset())
     end = floor - 1
     start = _floor(folded, end)
+    lasts = words.head.lasts
     while end > start:
-        head = words.head.longest(folded, start, end)
+        head = words.head.longest(folded, start, end) if folded[end - 1] in lasts else None
         if head is None:
             end -= 1
         elif head in kind and not _THING.match(folded, end):
@@ -330,6 +327,8 @@ def _clause_before(folded: str, floor: int, one: Candidate, words: _Words) -> In
 
 def _behind(folded: str, one: Candidate, words: _Words) -> Indicator | None:
     """Read a measure behind the number: 70亿的销售额, 3000万元融资, 6.5%的增速."""
+    if folded[one.end : one.end + 1] not in words.begins:
+        return None
     found = words.behind.match(folded, one.end)
     if found is None or _THING.match(folded, found.end()):
         return None

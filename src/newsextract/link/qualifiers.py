@@ -9,79 +9,72 @@ from typing import NamedTuple
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import QualifierRow
 from newsextract.link.choice import Choice
+from newsextract.link.endings import Endings
 from newsextract.values import Candidate
 
 __all__ = ["qualifier_of"]
 
-_WINDOW = 10
+_NONE = Choice(None)
 _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，。；！？,;\n]*$")
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
 _SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
 """The surplus of trade, as Taiwan calls it, not 支出|超."""
-_FILLER = "(?:了|省|需|增|减|涨|降|花|达到了|达到|达|到|为|有|于|的|全市|其)?"
+_FILLERS = ("", *"了 省 需 增 减 涨 降 花 达到了 达到 达 到 为 有 于 的 全市 其".split())
+"""What may stand between the word and its number."""
 
 
-class _Patterns(NamedTuple):
-    """What ends just before a number, what begins just behind it, the rows by surface, and both patterns' edges."""
+class _Words(NamedTuple):
+    """The words before a number, fillers behind them included, with row and surface of each; those behind one."""
 
-    before: re.Pattern[str]
+    before: Endings
+    told: dict[str, tuple[QualifierRow, str]]
     after: re.Pattern[str]
-    rows: dict[str, QualifierRow]
-    ends: frozenset[str]
+    rows_after: dict[str, QualifierRow]
     begins: frozenset[str]
 
 
 @lru_cache(maxsize=16)
-def _patterns(lexicons: Lexicons) -> _Patterns:
+def _words(lexicons: Lexicons) -> _Words:
     """Prepare the words."""
     rows: list[QualifierRow] = list(lexicons.table("qualifiers").rows)
-    before = []
-    for row in rows:
-        if row.where == "before":
-            guard = f"(?<![{re.escape(row.not_after)}])" if row.not_after else ""
-            before += [(surface, guard) for surface in row.surfaces]
-    before.sort(key=lambda one: -len(one[0]))
-    sources = "|".join(
-        f"{guard if len(surface) == 1 else ''}{re.escape(surface)}" for surface, guard in before
-    )
-    after = alternation(surface for row in rows if row.where == "after" for surface in row.surfaces)
-    by_surface = {(row.where, surface): row for row in rows for surface in row.surfaces}
-    return _Patterns(
-        re.compile(f"(?:{sources}){_FILLER} ?$"),
-        re.compile(f"(?:人民币)?{after}(?!个?[月年天])"),
-        {
-            surface if where == "before" else "›" + surface: row
-            for (where, surface), row in by_surface.items()
-        },
-        frozenset(surface[-1] for where, surface in by_surface if where == "before")
-        | frozenset(_FILLER + " "),
-        frozenset(surface[0] for where, surface in by_surface if where == "after") | {"人"},
-    )
+    before = [(surface, row) for row in rows if row.where == "before" for surface in row.surfaces]
+    told: dict[str, tuple[QualifierRow, str]] = {}
+    for surface, row in sorted(before, key=lambda one: -len(one[0])):
+        for filler in _FILLERS:
+            for written in (surface + filler, f"{surface}{filler} "):
+                told.setdefault(written, (row, surface))
+    after = {surface: row for row in rows if row.where == "after" for surface in row.surfaces}
+    pattern = re.compile(f"(?:人民币)?(?P<word>{alternation(after)})(?!个?[月年天])")
+    return _Words(Endings(told), told, pattern, after, frozenset(one[0] for one in after) | {"人"})
 
 
 def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
     """Give the qualifier of a quantity: from inside its span, before it, or behind it, in this order."""
     if mention.value.qualifier:
         return Choice(mention.value.qualifier, "inside the span")
-    before, after, rows, ends, begins = _patterns(lexicons)
-    start = mention.start
-    if folded[start - 2 : start] == "出超" and _SURPLUS.search(folded, max(0, start - 3), start):
-        return Choice(None)
-    places = [start]
+    words = _words(lexicons)
+    start, end = mention.start, mention.end
+    if folded.endswith("出超", 0, start) and _SURPLUS.search(folded, max(0, start - 3), start):
+        return _NONE
+    if (told := _before(folded, start, words)) is not None:
+        return told
     if "每" in folded[start - 5 : start] and (each := _EACH.search(folded, start - 5, start)):
-        places.append(each.start())
-    for place in places:
-        if folded[place - 1 : place] in ends and (
-            found := before.search(folded, max(0, place - _WINDOW), place)
-        ):
-            surface = re.sub(_FILLER + " ?$", "", found.group()) or found.group()
-            row = rows.get(surface) or rows.get(found.group().strip())
-            if row is not None:
-                return _forbidden(folded, place, row.qualifier, surface)
-    if folded[mention.end : mention.end + 1] in begins and (found := after.match(folded, mention.end)):
-        surface = found.group().removeprefix("人民币")
-        return Choice(rows["›" + surface].qualifier, surface)
-    return Choice(None)
+        told = _before(folded, each.start(), words)
+        if told is not None:
+            return told
+    if folded[end : end + 1] in words.begins and (found := words.after.match(folded, end)):
+        return Choice(words.rows_after[found["word"]].qualifier, found["word"])
+    return _NONE
+
+
+def _before(folded: str, end: int, words: _Words) -> Choice | None:
+    """Read a qualifier that ends where a number, or what it is for, begins."""
+    for written in words.before.all(folded, 0, end):
+        row, surface = words.told[written]
+        place = end - len(written)
+        if len(surface) > 1 or not place or folded[place - 1] not in row.not_after:
+            return _forbidden(folded, end, row.qualifier, surface)
+    return None
 
 
 def _forbidden(folded: str, start: int, qualifier: str, surface: str) -> Choice:

@@ -48,10 +48,14 @@ class Anchors(Generic[R]):
         for one in places:
             for word in one.words:
                 by_word.setdefault(word, []).append(one._replace(then=frozenset({""})))
-        self._by_start: dict[str, list[tuple[str, _Choice[R]]]] = {}
+        by_start: dict[str, list[tuple[str, _Choice[R]]]] = {}
         for word in sorted(by_word, key=lambda word: (-len(word), word)):
             every = [*by_word[word], *_shorter(word, by_word)]
-            self._by_start.setdefault(word[:2], []).append((word, _Choice(every)))
+            by_start.setdefault(word[:2], []).append((word, _Choice(every)))
+        self._by_start = {  # a word of one character comes behind the longer ones that begin with it
+            start: (*some, *(by_start.get(start[0], ()) if len(start) > 1 else ()))
+            for start, some in by_start.items()
+        }
         self._words = _starts(by_word)
 
     def find(self, folded: str) -> Iterator[tuple[int, Sequence[R]]]:
@@ -61,7 +65,10 @@ class Anchors(Generic[R]):
             for hit in self._numerals.finditer(folded):
                 start, end = hit.span()
                 following = folded[end : end + 2]
-                rules = known[1 if hit.lastindex else 0].get(following) or at(following, bool(hit.lastindex))
+                ranging = hit.lastindex is not None
+                rules = known[ranging].get(following)
+                if rules is None:
+                    rules = at(following, ranging)
                 if rules:
                     yield start, rules
                     if folded[start] in _SCALES and folded[start - 1 : start] == "上":
@@ -71,7 +78,7 @@ class Anchors(Generic[R]):
             for hit in self._words.finditer(folded):
                 start = hit.start()
                 pair = folded[start : start + 2]
-                for word, choice in (*by_start.get(pair, ()), *by_start.get(pair[0], ())):
+                for word, choice in by_start.get(pair) or by_start.get(pair[0], ()):
                     if folded.startswith(word, start):
                         end = start + len(word)
                         ranging = choice.ranging and _TO_AHEAD.match(folded, end) is not None

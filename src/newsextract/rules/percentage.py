@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from newsextract.lexicons.rows import RatioRow
 from newsextract.numerals import Numeral, parse_number
@@ -20,9 +21,14 @@ _MINUS = ("-", "负")
 _WHOLES = {"百": "percent", "佰": "percent", "千": "permille", "仟": "permille", "万": "ten_thousandth"}
 
 
+@lru_cache(maxsize=64)
+def _factor(text: str, sign: int) -> Decimal:
+    return Decimal(text) * sign
+
+
 def percentage_value(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
     """Make the value of a number of a ratio's units."""
-    factor = Decimal(row.factor) * sign
+    factor = _factor(row.factor, sign)
     return PercentageValue(
         unit=row.unit,
         ratio=None if number.amount is None else number.amount * factor,
@@ -37,23 +43,15 @@ def _row(match: Match) -> RatioRow:
     return row
 
 
-def _in_an_address(match: Match) -> bool:
-    """Say whether a number stands in an address of the web (%20)."""
-    before = match.before(1)
-    return "!" <= before <= "~" and _ADDRESS.search(match.before(120)) is not None
-
-
-def _is_negative(match: Match) -> bool:
-    """Say whether a minus or 负 stands before a number."""
-    return match.before(1) in _MINUS and _NEGATIVE.search(match.before(2)) is not None
-
-
 def _amount(match: Match) -> PercentageValue | Found | None:
     """Read a number and its sign or word. None within an address of the web (%20)."""
     number = parse_number(match["number"])
-    if number is None or (match["unit"] == "%" and _in_an_address(match)):
+    before = match.before(1)
+    if number is None or (
+        "!" <= before <= "~" and match["unit"] == "%" and _ADDRESS.search(match.before(120))
+    ):
         return None
-    if _is_negative(match):
+    if before in _MINUS and _NEGATIVE.search(match.before(2)):
         return Found(percentage_value(number, _row(match), -1), match.start - 1, match.end)
     return percentage_value(number, _row(match))
 
@@ -80,7 +78,7 @@ def _worded(match: Match) -> PercentageValue | Found | list[Found] | None:
     if low is None:
         return None
     if not match["high"]:
-        before = _is_negative(match)
+        before = _NEGATIVE.search(match.before(2)) is not None
         read = percentage_value(low, _row(match), -1 if before or match["minus"] else 1)
         return Found(read, match.start - before, match.end)
     high = parse_number(match["high"])
@@ -193,7 +191,7 @@ SPACED = Rule(
         rf"|(?! )(?:(?P<behind>{_BLANKED}) *(?P<kilos>k)? *个? *百 *分 *点"
         rf"|(?<!第)(?<!第 )(?P<tenths>{_BLANKED}) *成(?: *(?P<half>半))?(?![ 一-龥]))"
     ),
-    anchor=numeral(then=" .个百分k点成"),
+    anchor=numeral(then="个分", and_then=" 百之点") | numeral(then=" .k点成"),
     produce=_spaced,
     examples=(
         ex("提高⟦２．４   个百分 点⟧", ratio="0.024", unit="percentage_point"),

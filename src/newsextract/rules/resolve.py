@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.values import Candidate
@@ -11,6 +12,7 @@ from newsextract.values import Candidate
 __all__ = ["Loss", "resolve"]
 
 
+_start = attrgetter("start")
 _NOTHING: Mapping[str, frozenset[str]] = {}
 
 
@@ -38,13 +40,17 @@ def resolve(
     cluster: list[Candidate] = []
     reach = -1
     for one in sorted(candidates, key=_start):
-        if cluster and one.start >= reach:
+        start, end = one.start, one.end
+        if start < reach:
+            cluster.append(one)
+            reach = end if end > reach else reach
+            continue
+        if len(cluster) > 1:
             _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
-            cluster = []
-        cluster.append(one)
-        reach = max(reach, one.end)
-    if cluster:
-        _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
+        else:
+            kept += cluster
+        cluster, reach = [one], end
+    _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
     return kept, losses
 
 
@@ -77,8 +83,8 @@ def _displaced(
 def _settle(
     cluster: Sequence[Candidate], limited: frozenset[str], kept: list[Candidate], losses: list[Loss]
 ) -> None:
-    if len(cluster) == 1:
-        kept.append(cluster[0])
+    if len(cluster) < 2:
+        kept += cluster
         return
     winners: list[Candidate] = []  # apart from each other, in order of start
     for one in sorted(cluster, key=lambda one: (one.rule in limited, one.start - one.end, one.priority)):
@@ -89,10 +95,6 @@ def _settle(
         else:
             losses.append(Loss(one, winner, _why(one, winner, limited)))
     kept.extend(winners)
-
-
-def _start(one: Candidate) -> int:
-    return one.start
 
 
 def _why(loser: Candidate, winner: Candidate, limited: frozenset[str]) -> str:
