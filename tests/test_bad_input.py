@@ -155,6 +155,21 @@ def test_more_mentions_than_the_limit_are_cut_and_said_so():
     assert "mentions-cut" in codes(document)
 
 
+def test_a_paragraph_of_nothing_but_numerals_is_not_read_on_and_says_so():
+    """Others are read: 300 numerals within 2,000 characters are no text, and a table's are of many lines."""
+    extractor = Extractor()
+    document = holds(extractor.extract_text("1月" * 5_000 + "\n总投资3亿元"))
+    assert len(document.mentions) == 301
+    assert document.mentions[-1].text == "3亿元"
+    assert "line-cut" in codes(document)
+    table = extractor.extract_text("2亩\t3%\n" * 400)
+    assert len(table.mentions) == 800
+    assert codes(table) == set()
+    assert len(extractor.extract_text("增长1.5%，下降2.5%；" * 400).mentions) == 800
+    unbounded = Extractor(Options(limits=Limits(max_numerals=100_000)))
+    assert len(unbounded.extract_text("1月" * 5_000).mentions) == 5_000
+
+
 LONG = 300_000
 RUNS = {
     "digits": "1" * LONG,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Limits"]
+__all__ = ["DENSE", "Limits"]
+
+DENSE = 2000
+"""Characters of a paragraph that `max_numerals` is for."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +25,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Blocks of one document."""
     max_line: int = 200_000
     """Characters of one paragraph that the rules look at."""
+    max_numerals: int = 300
+    """Numerals within 2,000 characters of one paragraph: no text is so dense, and the rules do not read on there."""
     max_mentions: int = 10_000
     """Mentions of one document."""
     rule_seconds: float = 0.5

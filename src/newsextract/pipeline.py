@@ -58,7 +58,10 @@ class Extractor:
         rules = self.options.rules or RuleSet.default()
         self.rules = rules.adding(*(rule for pack in packs for rule in rules_of(pack)))
         self.sites = load_sites(self.options.sites)
-        self._scanner = Scanner(self.rules, self.lexicons, seconds=self.options.limits.rule_seconds)
+        limits = self.options.limits
+        self._scanner = Scanner(
+            self.rules, self.lexicons, seconds=limits.rule_seconds, most=limits.max_numerals
+        )
 
     def clean(
         self, source: bytes | str, *, url: str | None = None, form: Form = "auto", charset: str | None = None
@@ -293,11 +296,18 @@ def _within_lines(folded: str, most: int) -> tuple[str, tuple[Warn, ...]]:
 
 
 def _time_warnings(ran_out: Sequence[RanOut]) -> list[Warn]:
+    """Say which rules read which paragraphs in part or not at all."""
+    dense = [one.start for one in ran_out if not one.rule]
+    message = f"paragraphs too dense with numerals to be read on, the first from {min(dense, default=0)}: {len(dense)} (limits.max_numerals)"
     return [
-        Warn(
-            code="rule-error" if error else "rule-timeout",
-            message=f"rule {rule} {f'failed ({error})' if error else 'ran out of time'} on the paragraph at {start}"
-            " and was skipped there",
-        )
-        for rule, start, error in ran_out
+        *([Warn(code="line-cut", message=message)] if dense else ()),
+        *(
+            Warn(
+                code="rule-error" if error else "rule-timeout",
+                message=f"rule {rule} {f'failed ({error})' if error else 'ran out of time'} on the paragraph at {start}"
+                " and was skipped there",
+            )
+            for rule, start, error in ran_out
+            if rule
+        ),
     ]

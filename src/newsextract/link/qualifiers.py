@@ -19,7 +19,7 @@ _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，�
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
 _SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
 """The surplus of trade, as Taiwan calls it, not 支出|超."""
-_FILLERS = ("", *"了 省 需 增 减 涨 降 花 达到了 达到 达 到 为 有 于 的 全市 其".split())
+_FILLERS = ("", "达到了", "达到", "全市", *"了省需增减涨降花达到为有于的其")
 """What may stand between the word and its number."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
+from newsextract.limits import DENSE
 from newsextract.rules.patterns import TO_AHEAD, numeral_runs
 
 __all__ = ["Anchors", "Place"]
@@ -36,7 +38,8 @@ class Anchors(Generic[R]):
     not at all. What may follow is looked up once for each two characters that do.
     """
 
-    def __init__(self, places: Sequence[Place[R]]) -> None:
+    def __init__(self, places: Sequence[Place[R]], most: int) -> None:
+        self._most = most
         at_numerals = [one for one in places if one.then is None or one.then]
         self._at_numerals = _Choice(at_numerals)
         anywhere = any(one.then is None for one in at_numerals)
@@ -58,11 +61,22 @@ class Anchors(Generic[R]):
         }
         self._words = _starts(by_word)
 
-    def find(self, folded: str) -> Iterator[tuple[int, Sequence[R]]]:
-        """Give each place where rules are to be tried, with those rules: first all numerals, then all words."""
+    def find(self, folded: str, left: list[int]) -> Iterator[tuple[int, Sequence[R]]]:
+        """Give each place where rules are to be tried, with those rules: first all numerals, then all words.
+
+        A paragraph is not read on where it is too dense; the place is then added to `left`.
+        """
         if self._numerals is not None:
-            known, at = self._at_numerals.known, self._at_numerals.at
-            for hit in self._numerals.finditer(folded):
+            yield from self._find_numerals(self._numerals, folded, left)
+        if self._words is not None:
+            yield from self._find_words(self._words, folded, left)
+
+    def _find_numerals(
+        self, numerals: re.Pattern[str], folded: str, left: list[int]
+    ) -> Iterator[tuple[int, Sequence[R]]]:
+        known, at = self._at_numerals.known, self._at_numerals.at
+        for block in _blocks(numerals, self._most, folded, left):
+            for hit in block:
                 start, end = hit.span()
                 following = folded[end : end + 2]
                 ranging = hit.lastindex is not None
@@ -73,9 +87,13 @@ class Anchors(Generic[R]):
                     yield start, rules
                     if folded[start] in _SCALES and folded[start - 1 : start] == "上":
                         yield start - 1, rules
-        if self._words is not None:
-            by_start = self._by_start
-            for hit in self._words.finditer(folded):
+
+    def _find_words(
+        self, words: re.Pattern[str], folded: str, left: list[int]
+    ) -> Iterator[tuple[int, Sequence[R]]]:
+        by_start = self._by_start
+        for block in _blocks(words, 2 * self._most, folded, left):
+            for hit in block:
                 start = hit.start()
                 pair = folded[start : start + 2]
                 for word, choice in by_start.get(pair) or by_start.get(pair[0], ()):
@@ -85,6 +103,22 @@ class Anchors(Generic[R]):
                         if rules := choice.at(folded[end : end + 1], ranging):
                             yield start, rules
                         break
+
+
+def _blocks(
+    pattern: re.Pattern[str], most: int, folded: str, left: list[int]
+) -> Iterator[list[re.Match[str]]]:
+    """Give what a pattern finds by blocks; behind one that is too dense, the rest of its paragraph is left out."""
+    place = 0
+    while place >= 0:
+        hits, place = pattern.finditer(folded, place), -1
+        while block := list(islice(hits, most)):
+            yield block
+            first, last = block[0].start(), block[-1].start()
+            if len(block) == most and last - first < DENSE and folded.find("\n", first, last) < 0:
+                left.append(last)
+                place = folded.find("\n", last)
+                break
 
 
 class _Choice(Generic[R]):

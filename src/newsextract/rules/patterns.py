@@ -77,7 +77,7 @@ def expand(pattern: str, lexicons: Lexicons) -> str:
 
     >>> from newsextract.lexicons import load
     >>> expand("约{currencies:USD}", load())
-    '约(?:元美金|美元|美圆|美金)'
+    '约(?:美(?:元|圆|金)|元美金)'
     """
 
     def one(found: re.Match[str]) -> str:

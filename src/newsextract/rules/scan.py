@@ -11,6 +11,7 @@ import regex
 from newsextract.errors import RuleError
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
+from newsextract.limits import Limits
 from newsextract.rules.anchors import Anchors, Place
 from newsextract.rules.base import Found, Match, Produced, Rule, RuleSet
 from newsextract.rules.patterns import beginnings, expand, surfaces
@@ -22,7 +23,10 @@ _MOST_KEPT = 4096
 
 
 class RanOut(NamedTuple):
-    """A rule that ran out of time, or whose function failed, on the paragraph at `start`, and was skipped there."""
+    """A rule that ran out of time, or whose function failed, on the paragraph at `start`, and was skipped there.
+
+    No rule ("") read on from `start` in a paragraph that is too dense.
+    """
 
     rule: str
     start: int
@@ -58,12 +62,14 @@ class _Compiled:
 class Scanner:
     """A rule set made ready for one configuration of words. What it keeps between texts changes no result."""
 
-    def __init__(self, rules: RuleSet, lexicons: Lexicons, *, seconds: float = 0.5) -> None:
+    def __init__(
+        self, rules: RuleSet, lexicons: Lexicons, *, seconds: float = 0.5, most: int = Limits().max_numerals
+    ) -> None:
         self._lexicons = lexicons
         self._seconds = seconds
         compiled = list(_compile(rules, lexicons))
-        self._first = _Pass([one for one in compiled if not one.rule.after_quantities], lexicons)
-        self._second = _Pass([one for one in compiled if one.rule.after_quantities], lexicons)
+        self._first = _Pass([one for one in compiled if not one.rule.after_quantities], lexicons, most)
+        self._second = _Pass([one for one in compiled if one.rule.after_quantities], lexicons, most)
 
     def quantities(self, folded: str) -> tuple[list[Candidate], list[RanOut]]:
         """Give all that the rules find in folded text, overlaps included, and the rules that ran out of time."""
@@ -78,7 +84,7 @@ class Scanner:
     def attempts(self, folded: str, taken: Sequence[Candidate] = ()) -> Iterator[Attempt]:
         """Give each rule tried at each anchor, with what became of it; slow, and so apart from the scan."""
         for rules, settled in ((self._first, ()), (self._second, taken)):
-            for start, tried in rules.anchors(folded):
+            for start, tried in rules.anchors(folded, []):
                 for compiled in tried:
                     ran_out: list[RanOut] = []
                     hit = self._limited(compiled, folded, start, ran_out)
@@ -97,7 +103,8 @@ class Scanner:
         found: list[Candidate] = []
         ran_out: list[RanOut] = []
         lexicons = self._lexicons
-        for start, tried in rules.anchors(folded):
+        left: list[int] = []
+        for start, tried in rules.anchors(folded, left):
             for compiled in tried:
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out)
@@ -107,6 +114,7 @@ class Scanner:
                     _produce(compiled, hit, lexicons, taken, found)
         for compiled in rules.unanchored:
             self._search(compiled, folded, taken, found, ran_out)
+        ran_out += (RanOut("", start) for start in left)
         return found, ran_out
 
     def _limited(self, compiled: _Compiled, folded: str, start: int, ran_out: list[RanOut]) -> Any:
@@ -161,9 +169,10 @@ class Scanner:
             end = folded.find("\n", start)
             end = len(folded) if end < 0 else end
             try:
-                for hit in compiled.pattern.finditer(folded, start, end, timeout=self._seconds):
-                    if not self._read(compiled, hit, taken, found, ran_out):
-                        break
+                if end > start or not start:  # an empty line of many holds nothing
+                    for hit in compiled.pattern.finditer(folded, start, end, timeout=self._seconds):
+                        if not self._read(compiled, hit, taken, found, ran_out):
+                            break
             except TimeoutError:
                 ran_out.append(RanOut(compiled.rule.id, start))
             start = end + 1
@@ -172,13 +181,9 @@ class Scanner:
 class _Pass:
     """The rules of one pass by their anchors."""
 
-    def __init__(self, rules: Sequence[_Compiled], lexicons: Lexicons) -> None:
+    def __init__(self, rules: Sequence[_Compiled], lexicons: Lexicons, most: int) -> None:
         self.unanchored = [one for one in rules if one.rule.anchor is None]
-        self._anchors = Anchors([place for one in rules for place in _places(one, lexicons)])
-
-    def anchors(self, folded: str) -> Iterator[tuple[int, Sequence[_Compiled]]]:
-        """Give each place where rules are to be tried, with those rules."""
-        return self._anchors.find(folded)
+        self.anchors = Anchors([place for one in rules for place in _places(one, lexicons)], most).find
 
 
 def _places(compiled: _Compiled, lexicons: Lexicons) -> Iterator[Place[_Compiled]]:
