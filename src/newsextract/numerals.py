@@ -43,10 +43,9 @@ _PLAIN_SCALES = {
 }
 _FRACTION = re.compile(r"\.[0-9]+")
 _POSITIONAL = re.compile(
-    "((?:[零〇一二三四五六七八九]{3,}|[一二三四五六七八九][零〇])(?:点[零〇一二三四五六七八九]{1,12})?"
-    "|[一二三四五六七八九]{2}点[零〇一二三四五六七八九]{1,12})([万亿兆]{0,2})"
+    "[零〇一二三四五六七八九]{3,}|[一二三四五六七八九][零〇](?![零〇一二三四五六七八九])|[一二三四五六七八九]{2}(?=点)"
 )
-"""Digits written one by one: 二〇二三, 六四〇点五亿, 四四〇六亿."""
+"""Digits written one by one: 二〇二三, 六四〇点五亿, 一兆二五〇〇亿."""
 _WITH_POINT = re.compile(r"([^点.]+)点([零〇一二三四五六七八九]{1,12})([十百千万亿兆]*)")
 
 
@@ -103,9 +102,7 @@ def _whole(text: str) -> _Interval | None:
     """Read a numeral without approximators; 六四〇.五亿 and 四四〇六亿 write it digit by digit."""
     if "." in text and not _ARABIC.search(text):
         text = text.replace(".", "点")
-    if positional := _POSITIONAL.fullmatch(text):
-        figures = "".join(str(_DIGITS.get(one, ".")) for one in positional[1])
-        return _by_big_units(figures + positional[2], last=True)
+    text = _POSITIONAL.sub(lambda found: "".join(str(_DIGITS[one]) for one in found.group()), text)
     if pointed := _WITH_POINT.fullmatch(text):
         whole = _by_big_units(pointed[1], last=False)
         if whole is None or whole[0] != whole[1]:

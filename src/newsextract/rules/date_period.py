@@ -68,6 +68,25 @@ YEARS = Rule(
     near_misses=("2018年2020年", "编号2023-2025", "2025-2023年", "从2016件到2018件"),
 )
 
+
+def _from_now(match: Match) -> DateValue | None:
+    first, last = read_point(match, "1"), read_point(match, "2")
+    return None if first is None or last is None else DateValue(first=first, last=last)
+
+
+FROM_NOW = Rule(
+    id="date.years-from-now",
+    pattern=rf"(?P<this1>{_THIS}){_TO}(?:(?P<year2>{YEAR_OF_FOUR}) ?年(?!(?:1[0-2]|[1-9])月)|(?P<this2>{_THIS})(?![0-9初底末]|年[初底末]))",
+    anchor=words(_THIS, and_then=_TO_SIGNS),
+    produce=_from_now,
+    by_groups=True,
+    examples=(
+        ex("⟦今年至二〇三三年⟧", reference="2026-01-20", timex="2026/2033", until="2034-01-01"),
+        ex("⟦去年到今年⟧连续增长", reference="2026-01-20", timex="2025/2026"),
+    ),
+    near_misses=("今年至5月末还没有", "去年到今年底"),
+)
+
 MONTHS = Rule(
     id="date.months",
     pattern=(
@@ -123,7 +142,7 @@ DAYS = Rule(
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_interval,
     by_groups=True,
@@ -261,4 +280,4 @@ DECADE = Rule(
     near_misses=("95年代", "年代久远"),
 )
 
-RULES = (YEARS, MONTHS, DAYS, CLOCKS, PART_OF_YEAR, PLAN, DECADE)
+RULES = (YEARS, FROM_NOW, MONTHS, DAYS, CLOCKS, PART_OF_YEAR, PLAN, DECADE)

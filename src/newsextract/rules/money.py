@@ -18,7 +18,7 @@ __all__ = ["PRICED", "RULES", "currency_of", "money_value", "per_of"]
 
 _NOT_A_UNIT = (
     "(?![旦宵素件桌形满柱周论化]|[一二三]次|复始|店(?![铺面])|锂|结构|材料|电池|体系|模型|函数|方程|共聚|正极|悖论|及第"
-    "|(?<=三元)(?:[村里桥区巷镇乡]|食品|股份|催化|乳业|牛奶|集团|生物))"
+    "|(?<=欧)[洲盟姆美冠佩亚国标体联超战元]|(?<=镑)[秤]|(?<=三元)(?:[村里桥区巷镇乡]|食品|股份|催化|乳业|牛奶|集团|生物))"
 )
 """What makes another word of a currency: 元旦, 元素, 三元电池."""
 _PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![0-9])"
@@ -67,7 +67,7 @@ def per_of(match: Match) -> str | None:
     if not written and text[end : end + 1] in _JOINS and (found := _sharing(match.lexicons).match(text, end)):
         written = found["per"]
     if not written:
-        before = match.before(24)
+        before = match.before(48)
         if ("每" in before or "均" in before) and (found := _each(match.lexicons).search(before)):
             written = found["each"] or found["average"]
     if not written:
@@ -78,7 +78,7 @@ def per_of(match: Match) -> str | None:
 @lru_cache(maxsize=16)
 def _each(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what a price is for, before it, another price between them passed over."""
-    gap, price = "[^，。；、,;0-9元]{0,8}", "(?:[0-9.,]+[百千万亿]*元[^，。；,;0-9]{0,8})?"
+    gap, price = "[^，。；、,;0-9元]{0,8}", "(?:[0-9.,]+[百千万亿]*元[^，。；,;0-9]{0,8}){0,8}"
     return re.compile(
         expand(
             f"(?:每1?(?P<each>{{per_units}})|(?![平年季月日时]均)(?P<average>{{per_units}})均){gap}{price}(?:[12][0-9]{{3}}年的?)?$",

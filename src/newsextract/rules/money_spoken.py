@@ -106,7 +106,7 @@ def _implied(match: Match) -> MoneyValue | None:
     cues = match.lexicons.table("implicit_money").alternation
     if not (
         re.search(cues + "(?![者商方人])" + _IMPLICIT_GAP, match.before(18))
-        or re.match("的" + cues, match.after(12))
+        or re.match(f"的?{cues}(?![者商方人户笔家率]|企业|公司|项目)", match.after(16))
         or (_DEALT.match(match.text, match.end) and _DEALT_AT.search(match.before(4)))
     ):
         return None
@@ -118,12 +118,12 @@ def _implied(match: Match) -> MoneyValue | None:
 IMPLICIT = Rule(
     id="money.implicit",
     pattern=(
-        r"(?P<number>{number})(?:(?<=[万亿])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number})(?<=[万亿]))?"
-        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下|"
+        r"(?P<number>{number})(?:(?<=[万亿兆])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number})(?<=[万亿]))?"
+        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下|{implicit_money}|"
         + _DEALS
         + "))"
     ),
-    anchor=numeral(then="，。；、,;!！)）”的左以/\n成售卖购买拍易放落至到-~"),
+    anchor=numeral(then="，。；、,;!！)）”的左以/\n成售卖购买拍易放落至到-~{implicit_money}"),
     produce=_implied,
     examples=(
         ex("累计纳税预计⟦4500万⟧，", amount="45000000", implicit=True),
@@ -132,6 +132,8 @@ IMPLICIT = Rule(
         ex("受贿金额为⟦3万~20万⟧，", low="30000", high="200000", amount=None, implicit=True),
         ex("最终以⟦515万⟧成交", amount="5150000", implicit=True),
         ex("价格⟦三万五⟧，", amount="35000", implicit=True),
+        ex("投入⟦1.25兆⟧預算", amount="1250000000000", implicit=True),
+        ex("引进⟦50亿⟧投资", amount="5000000000", implicit=True),
     ),
     near_misses=(
         "产量达4500万，",
@@ -139,6 +141,8 @@ IMPLICIT = Rule(
         "用户突破3亿，",
         "产能3万/年",
         "以3万成交户数居首",
+        "服务10万投资者",
+        "发电5兆瓦",
         "粉丝从3万至20万，",
     ),
 )
