@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["BLOCK", "HEADINGS", "PICTURES", "SKIPPED", "is_data_row", "is_hidden"]
+import msgspec
+
+from newsextract.cleaning.pieces import EM, LINK, STRONG
+
+__all__ = ["BLOCK", "HEADINGS", "KINDS", "OTHER", "PICTURES", "SKIPPED", "Kind", "is_data_row", "is_hidden"]
 
 BLOCK = frozenset(
     [
@@ -94,6 +98,39 @@ PICTURES = frozenset(("img", "picture", "video"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NONE = re.compile(r"display\s*:\s*none", re.I)
 _UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
+
+
+class Kind(msgspec.Struct, frozen=True, gc=False):
+    """What the walk makes of a tag. `plain`: within a line, and of interest for its text alone."""
+
+    skipped: bool = False
+    plain: bool = True
+    block: bool = False
+    container: bool = False
+    cell: bool = False
+    picture: bool = False
+    look: int = 0
+
+
+def _kinds() -> dict[str, Kind]:
+    looks = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
+    no_containers = ("p", "tbody", "thead", "tfoot", "option")
+    return {
+        tag: Kind(
+            skipped=tag in SKIPPED,
+            plain=tag in looks,
+            block=tag in BLOCK,
+            container=tag in BLOCK and tag not in no_containers,
+            cell=tag in ("td", "th"),
+            picture=tag in PICTURES,
+            look=looks.get(tag, 0),
+        )
+        for tag in (*SKIPPED, *BLOCK, *PICTURES, *looks, "br")
+    }
+
+
+KINDS = _kinds()
+OTHER = Kind()
 
 
 def is_hidden(element: Any, *, article: bool = False) -> bool:

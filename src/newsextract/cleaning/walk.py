@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
+from newsextract.cleaning.frame import Frame, path_of
 from newsextract.cleaning.markup import Zone, glued_links, zone_reader
 from newsextract.cleaning.page import Mark, RawBlock, squeeze
 from newsextract.cleaning.pieces import (
@@ -23,7 +22,7 @@ from newsextract.cleaning.pieces import (
     size_of,
     unwrapped,
 )  # fmt: skip
-from newsextract.cleaning.tags import BLOCK, HEADINGS, PICTURES, SKIPPED, is_data_row, is_hidden
+from newsextract.cleaning.tags import HEADINGS, KINDS, OTHER, Kind, is_data_row, is_hidden
 from newsextract.lexicons import Lexicons
 
 __all__ = ["Walk"]
@@ -35,67 +34,18 @@ _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
     "footer": Zone("footer", "<footer>"),
     "aside": Zone("related", "<aside>"),
+    "caption": Zone("caption", "<caption>"),
+    "figcaption": Zone("caption", "<figcaption>"),
 }
+_CAPTIONS = ("caption", "figcaption")
 _LANDMARKS: dict[str, Zone] = {
     "navigation": Zone("nav", "role=navigation"),
     "contentinfo": Zone("footer", "role=contentinfo"),
     "complementary": Zone("related", "role=complementary"),
     "search": Zone("nav", "role=search"),
 }
-
-
-class _Kind(msgspec.Struct, frozen=True, gc=False):
-    """What the walk makes of a tag. `plain`: within a line, and of interest for its text alone."""
-
-    skipped: bool = False
-    plain: bool = True
-    block: bool = False
-    container: bool = False
-    cell: bool = False
-    picture: bool = False
-    look: int = 0
-
-
-def _kinds() -> dict[str, _Kind]:
-    looks = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
-    no_containers = ("p", "tbody", "thead", "tfoot", "option")
-    return {
-        tag: _Kind(
-            skipped=tag in SKIPPED,
-            plain=tag in looks,
-            block=tag in BLOCK,
-            container=tag in BLOCK and tag not in no_containers,
-            cell=tag in ("td", "th"),
-            picture=tag in PICTURES,
-            look=looks.get(tag, 0),
-        )
-        for tag in (*SKIPPED, *BLOCK, *PICTURES, *looks, "br")
-    }
-
-
-_KINDS = _kinds()
-_OTHER = _Kind()
-# attributes beside class and id that say something of an element
 _SPECIAL = ("dialog", "video")
-_TELLING = frozenset(("style", "hidden", "itemprop", "role"))
-
-
-class _Frame(msgspec.Struct, gc=False):
-    """An element that stands open, with what it hands down; `path` is made when a block asks for it."""
-
-    above: _Frame | None
-    name: str
-    number: int
-    tag: str
-    container: int
-    zone: Zone | None = None
-    look: int = 0
-    block: bool = False
-    pre: bool = False
-    site: str | None = None
-    counted: bool = False
-    path: str | None = None
-    counts: dict[str, int] = {}
+_TELLING = frozenset(("style", "hidden", "itemprop", "role"))  # of attributes, beside class and id
 
 
 class Walk:
@@ -123,18 +73,18 @@ class Walk:
         self._pieces: list[Piece] = []
         self._image = False
         self._link: Any = None
-        self._row: _Frame | None = None
+        self._row: Frame | None = None
 
     def run(self) -> list[RawBlock]:
         """Give the blocks in document order."""
-        element, above = self.root, _Frame(None, "", 0, "html", 0, block=True, path="")
+        element, above = self.root, Frame(None, "", 0, "html", 0, block=True, path="")
         waiting: list[Any] = []
         blocks, pieces, most = self._blocks, self._pieces, self._most
         while len(blocks) < most:
             tag = element.tag
             counts = above.counts
             counts[tag] = counts.get(tag, 0) + 1
-            kind = _KINDS.get(tag, _OTHER)
+            kind = KINDS.get(tag, OTHER)
             if not kind.skipped:
                 told = not _TELLING.isdisjoint(element.keys())
                 if len(element):
@@ -157,7 +107,9 @@ class Walk:
                 if following is not None:
                     break
                 element = waiting.pop()
-                above = self._close(above)
+                if pieces or self._row is not None:
+                    self._close(above)
+                above = above.above or above
             if following is None:
                 break
             element = following
@@ -165,7 +117,7 @@ class Walk:
         self._flush(above)
         return blocks
 
-    def _leaf(self, element: Any, tag: str, kind: _Kind, above: _Frame, told: bool) -> None:
+    def _leaf(self, element: Any, tag: str, kind: Kind, above: Frame, told: bool) -> None:
         """Read an element that holds no other; only one with text, or with more to it than text, opens a frame."""
         if told or kind.cell or tag in _SPECIAL or element.text:
             frame = self._open(element, tag, kind, above, told)
@@ -176,9 +128,17 @@ class Walk:
         elif self._pieces and (kind.block or tag == "br"):
             self._flush(above)
 
-    def _open(self, element: Any, tag: str, kind: _Kind, above: _Frame, told: bool) -> _Frame | None:
+    def _open(self, element: Any, tag: str, kind: Kind, above: Frame, told: bool) -> Frame | None:
         """Enter an element; None where it is hidden. `told`: an attribute may hide it, name a property or a place."""
-        zone = self._zone_of(element, tag, told, above.zone)
+        zone = above.zone
+        if tag != "a":
+            label, name = element.get("class"), element.get("id")
+            if label or name:
+                zone = self._zone_of(label, name, zone)
+            if zone is None and told and (landmark := element.get("role")):
+                zone = _LANDMARKS.get(landmark)
+            if tag in _ELEMENT_ZONES and (zone is None or tag in _CAPTIONS):
+                zone = _ELEMENT_ZONES[tag]
         if told or tag == "dialog":
             named = zone is not None and zone is not above.zone and zone.role is None
             if not self._hidden and is_hidden(element, article=named):
@@ -197,7 +157,7 @@ class Walk:
             container = len(self.parents) - 1
         if tag == "a":
             self._link = element
-        frame = _Frame(
+        frame = Frame(
             above, tag, above.counts[tag],
             tag if block else above.tag,
             container, zone,
@@ -216,27 +176,19 @@ class Walk:
             self._text(text, frame.look, frame)
         return frame
 
-    def _close(self, frame: _Frame) -> _Frame:
-        """Leave an element; what stood open round it is open again."""
-        above = frame.above or frame
+    def _close(self, frame: Frame) -> None:
+        """Leave an element; what it holds ends where it is a line of its own."""
         if frame is self._row:
             self._row = None
-        if self._pieces and (frame.block or frame.name == "br"):
-            self._flush(frame if frame.block else above)
-        return above
+        if frame.block:
+            self._flush(frame)
+        elif frame.name == "br":
+            self._flush(frame.above or frame)
 
-    def _zone_of(self, element: Any, tag: str, told: bool, above: Zone | None) -> Zone | None:
-        zone = above
-        if tag != "a":
-            label, name = element.get("class"), element.get("id")
-            if label or name:
-                own = self._zone(label[:300] if name is None else f"{label or ''} {name}"[:300])
-                zone = own if own is not None and (zone is None or own.role is not None) else zone
-            if zone is None and told and (landmark := element.get("role")):
-                zone = _LANDMARKS.get(landmark)
-        if zone is None:
-            zone = _ELEMENT_ZONES.get(tag)
-        return Zone("caption", f"<{tag}>") if tag == "figcaption" or tag == "caption" else zone
+    def _zone_of(self, label: str | None, name: str | None, above: Zone | None) -> Zone | None:
+        """Give what class and id say, else what the element round it said."""
+        own = self._zone(label[:300] if label and name is None else f"{label or ''} {name or ''}"[:300])
+        return own if own is not None and (above is None or own.role is not None) else above
 
     def _picture(self) -> None:
         if self._pieces and not any(text.strip() for text, _ in self._pieces):
@@ -256,7 +208,7 @@ class Walk:
         if value:
             self.microdata.setdefault(f"item:{name}", squeeze(value[:300]))
 
-    def _text(self, text: str, look: int, frame: _Frame) -> None:
+    def _text(self, text: str, look: int, frame: Frame) -> None:
         if look & LINK and self.next_page is None and _MAYBE_NEXT.search(text):
             self._maybe_next(self._link)
         if "\n" in text:
@@ -270,7 +222,7 @@ class Walk:
             text = unwrapped(text) if "\n" in text.strip() else text
         self._pieces.append((text, look))
 
-    def _flush(self, frame: _Frame) -> None:
+    def _flush(self, frame: Frame) -> None:
         """Close the block in hand; within a row of figures only part what follows."""
         pieces = self._pieces
         if not pieces:
@@ -291,7 +243,7 @@ class Walk:
             self._image = False
         pieces.clear()
 
-    def _block(self, text: str, looks: int, frame: _Frame) -> RawBlock:
+    def _block(self, text: str, looks: int, frame: Frame) -> RawBlock:
         tag = "tr" if CELL in self._pieces else frame.tag
         whole = size_of(self._pieces) if looks & STRONG else 0
         marks: tuple[Mark, ...] = ()
@@ -300,25 +252,18 @@ class Walk:
         if tag in HEADINGS or (tag == "li" and frame.counted):
             marks = (*marks, Mark(0, len(text), tag if tag != "li" else "ol"))
         return RawBlock(
-            text, tag, _path(frame),
-            min(size_of(self._pieces, LINK), len(text)) if looks & LINK else 0,
+            text, tag, path_of(frame),
+            _link_chars(self._pieces, text) if looks & LINK else 0,
             frame.zone, frame.container, self._image,
             whole > 0 and size_of(self._pieces, STRONG) >= whole * 0.9,
             frame.site, marks,
         )  # fmt: skip
 
 
-def _path(frame: _Frame) -> str:
-    """Give the XPath of an element; each is made once."""
-    steps = []
-    one: _Frame | None = frame
-    while one is not None and one.path is None:
-        steps.append(one)
-        one = one.above
-    path = one.path or "" if one is not None else ""
-    for step in reversed(steps):
-        path = step.path = f"{path}/{step.name}[{step.number}]"
-    return path
+def _link_chars(pieces: list[Piece], text: str) -> int:
+    if len(pieces) == 1 and " " not in text:
+        return len(text)
+    return min(size_of(pieces, LINK), len(text))
 
 
 def _words(element: Any, most: int) -> str:
