@@ -52,6 +52,17 @@ def facts(text, published="2024-04-20"):
         ),
         ("目前仅剩锦屏隧道还未贯通。", ["锦屏隧道"]),
         (
+            "——海宁泛金铝业有限公司年产100万平方米铝单板项目，总投资9500万元。",
+            ["海宁泛金铝业有限公司年产100万平方米铝单板项目"],
+        ),
+        ("总投资3.7亿元的海宁川田重工有限公司（挖掘机）项目投产。", ["海宁川田重工有限公司（挖掘机）项目"]),
+        ("平阳基础设施配套项目总投资50亿元。", ["平阳基础设施配套项目"]),
+        ("江州灌区续建配套与节水改造工程预计年底完工。", ["江州灌区续建配套与节水改造工程"]),
+        (
+            "这些工程是：\n1、江州至海宁客运专线；\n2、海宁至平南高速公路。",
+            ["江州至海宁客运专线", "海宁至平南高速公路"],
+        ),
+        (
             "来到西北外环二期项目、东北外环项目建设现场及粮食储备库项目建设工地。",
             ["西北外环二期项目", "东北外环项目", "粮食储备库项目"],
         ),
@@ -104,10 +115,34 @@ def test_members_of_an_enumeration_are_named_each(text, names):
         "王建军认真听取项目推进情况介绍。",
         "高标准农田项目开工，病险水库工程通过验收。",
         "新建输水隧道3条，建成重要交通枢纽。",
+        "海宁省外资项目“云签约”活动近日举行。",
+        "2017年以来，清眉工业园区已签约项目26个，实现工业总产值229亿元。",
+        "清眉工业园招引的华阳集团在分会场参加签约活动。",
+        "协议签订，标志着该项目正式落户清眉现代产业园区。",
+        "分三期建设年产15亿安时锂离子电池生产线。",
+        "进一步完善流域防洪除涝工程体系。",
     ],
 )
 def test_a_kind_a_count_or_a_place_in_passing_is_no_project(text):
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "独秀岛核心区、江州文化出口基地（北区）、拉达水电站等84个省重点项目开工。",
+            ["独秀岛核心区", "江州文化出口基地（北区）", "拉达水电站"],
+        ),
+        ("既有江州超大型液晶显示模组等重大招商引资项目。", ["江州超大型液晶显示模组"]),
+        ("确认中标江州汽车公司涂装车间搬送设备等项目。", ["江州汽车公司涂装车间搬送设备等项目"]),
+        ("加强促进“零就业家庭”就业等民生项目。", []),
+        ("江州市人民医院等公共服务项目。", []),
+        ("张三、李四等8名专家参加项目评审。", []),
+    ],
+)
+def test_what_a_count_of_projects_follows_is_named(text, names):
+    assert named(text) == names
 
 
 def test_a_name_said_again_or_short_is_found_where_it_stands():
@@ -320,3 +355,34 @@ def test_a_mention_of_a_packs_kind_is_told_of_its_project_without_a_fact():
     (capacity,) = [one for one in document.mentions if one.kind == "capacity"]
     assert capacity.projects == ("p1",)
     assert [fact.attribute for fact in document.projects[0].facts] == ["investment"]
+
+
+def test_values_before_the_names_go_to_each_in_turn():
+    text = "总投资分别为11亿元、6亿元的江州养老项目和海宁文化村项目已签约。"
+    assert facts(text) == {
+        "江州养老项目": [("investment", None, "11亿元")],
+        "海宁文化村项目": [("investment", None, "6亿元")],
+    }
+
+
+def test_a_date_is_told_of_the_name_before_its_event():
+    text = "10月19日，江州至海宁高铁全线控制性工程龙台山隧道贯通。"
+    assert facts(text) == {"江州至海宁高铁": [], "龙台山隧道": [("other", None, "10月19日")]}
+
+
+def test_two_phases_in_a_row_have_each_what_is_told_of_both():
+    text = "恒远线路板产业园总投资60亿元，一期用地120亩；二期、三期用地500亩。"
+    assert facts(text)["恒远线路板产业园"] == [
+        ("investment", None, "60亿元"),
+        ("site_area", 1, "120亩"),
+        ("site_area", 2, "500亩"),
+        ("site_area", 3, "500亩"),
+    ]
+
+
+def test_a_dateline_and_a_date_of_another_event_are_no_facts():
+    text = "新华社江州6月25日电 江州水库工程、海宁治河工程25日开工建设。"
+    assert facts(text, "2022-06-25") == {
+        "江州水库工程": [("start", None, "25日")],
+        "海宁治河工程": [("start", None, "25日")],
+    }

@@ -8,17 +8,18 @@ from typing import cast
 from newsextract.fold import fold
 from newsextract.records import Attribute, Mention
 
-__all__ = ["attribute_of", "phase_of", "speaks_of_another_phase"]
+__all__ = ["attribute_of", "event_place", "phases_of", "speaks_of_another_phase"]
 
 _MONEY: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("other", re.compile("中标|成交|交易额|竞得|成本|合同")),
     ("tax", re.compile("税")),
     ("export", re.compile("出口|创汇")),
-    ("output_value", re.compile("产值|销售|营收|营业收入|收入|产出")),
+    ("output_value", re.compile("产值|销售|营收|营业额|开票|营业收入|收入|产出")),
     ("investment", re.compile("投资|造价|斥资|耗资|资金|总额|预算|投入")),
 )
 _SITE = re.compile("占地|用地|征地|陆域|荒坡地")
 _FLOOR = re.compile("建筑|建面|厂房|楼|仓储|车间")
+_FLOOR_BEFORE = re.compile("(?:建筑总|厂房[^。；]{0,12}，)(?:面积|总面积)?[约为达共]{0,2}$")
 _BUILT = re.compile(
     r"[^，。；、0-9]{0,6}(?:厂房|仓库|综合楼|车间|航站楼|大楼|办公楼|宿舍|实验楼|工程主体|工程|场馆|主体)"
 )
@@ -33,7 +34,7 @@ _EVENTS: tuple[tuple[Attribute, str], ...] = (
     ("start", "开工|奠基|动土|启动|动工|开建|破土|打响|启用建设"),
     (
         "completion",
-        "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成",
+        "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|投入运行|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成",
     ),
 )
 _EVENT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _EVENTS))
@@ -41,6 +42,10 @@ _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
 _SAID_BEFORE = tuple((name, re.compile(f"(?:{words}){_SAID}")) for name, words in _EVENTS)
 _PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
+_ROW_OF_PHASES = re.compile(
+    f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"
+)
+_DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
 _NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _PLAN = re.compile("十[一二三四五六]五")
 
@@ -60,6 +65,8 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
     if mention.kind == "area":
         if _SITE.search(measure or before[-8:]):
             return "site_area"
+        if measure in ("面积", "总面积") and _FLOOR_BEFORE.search(before):
+            return "floor_area"
         return (
             "floor_area"
             if _FLOOR.search(measure) or (not measure and (_BUILT.match(after) or _FLOOR.search(before[-6:])))
@@ -77,11 +84,19 @@ def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
 
     A span of years or months that only scopes a figure has none.
     """
+    if _DATELINE.match(after):
+        return None
     if found := _EVENT.search(after):
         return cast(Attribute, found.lastgroup) if not is_interval or found.start() <= 8 else None
     if not before.endswith(_SAID_ENDS):
         return None
     return next((name for name, pattern in _SAID_BEFORE if pattern.search(before)), None)
+
+
+def event_place(told: str) -> int:
+    """Give where the first event of a stretch of text is told, its length where there is none."""
+    found = _EVENT.search(told)
+    return found.start() if found else len(told)
 
 
 def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
@@ -91,9 +106,15 @@ def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
     return bool(found and own) and found[-1] not in own
 
 
-def phase_of(clause: str, offset: int, name: str) -> int | None:
-    """Give the phase that a clause speaks of before the mention; None where the project's own name holds one."""
-    found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
+def phases_of(clause: str, offset: int, name: str) -> tuple[int | None, ...]:
+    """Give the phases that a clause speaks of last before the mention; (None,) for none or where the name holds one.
+
+    >>> phases_of("一期投资3亿元；二期、三期用地", 14, "海宁靶材项目"), phases_of("总投资", 3, "海宁靶材项目")
+    ((2, 3), (None,))
+    """
+    found = list(_ROW_OF_PHASES.finditer(clause[:offset]))
     if not found or _PHASE.search(name):
-        return None
-    return _NUMERALS.get(found[-1]) or int(found[-1])
+        return (None,)
+    return tuple(
+        _NUMERALS.get(one["phase"]) or int(one["phase"]) for one in _PHASE.finditer(found[-1].group())
+    )

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
-from newsextract.link.attributes import attribute_of, phase_of, speaks_of_another_phase
+from newsextract.link.attributes import attribute_of, event_place, phases_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
 from newsextract.records import Attribute, Fact, Mention
@@ -205,9 +205,9 @@ def _link(
         name = document.names[record]
         if speaks_of_another_phase(folded[start:right], mention.start - start, name):
             continue
-        told = [phase_of(_without_names(document, start, right), mention.start - start, name)]
-        if phases and told == [None]:
-            told = [phase_of(one, len(one), name) for one in re.findall("[一二三四五]期", phases.group())]
+        told = phases_of(_without_names(document, start, right), mention.start - start, name)
+        if phases and told == (None,):
+            told = phases_of(phases.group(), len(phases.group()), name)
         for phase in told:
             document.told[record].facts.append(Fact(attribute=attribute, phase=phase, mention=number))
         document.told[record].evidence.append(
@@ -221,6 +221,8 @@ def _respective(
     """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元."""
     mention = document.mentions[number]
     before = [one for one in subjects if one.end <= mention.start]
+    if mention.kind != "date" and (told := _respective_ahead(document, number, subjects)):
+        return told
     if mention.kind == "date" or not before or len(before[-1].records) < 2:
         return None
     place = document.folded.rfind("分别", before[-1].end, mention.start)
@@ -232,6 +234,31 @@ def _respective(
     )
     records = before[-1].records
     return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
+
+
+def _respective_ahead(
+    document: Story, number: int, subjects: Sequence[Subject]
+) -> tuple[tuple[int, ...], str, int] | None:
+    """Give the member that a value before the names is told of: 总投资分别为5亿元、3亿元的A和B项目."""
+    folded, mentions = document.folded, document.mentions
+    row = [number]
+    for step in (-1, 1):
+        place = number + step
+        while 0 <= place < len(mentions) and mentions[place].kind == mentions[number].kind:
+            left, right = sorted((place, place - step))
+            if folded[mentions[left].end : mentions[right].start] not in ("、", "和", "及", "与"):
+                break
+            row.append(place)
+            place += step
+    row.sort()
+    after = next((one for one in subjects if one.start >= mentions[row[-1]].end), None)
+    if after is None or len(row) < 2 or len(after.records) != len(row):
+        return None
+    said = folded.endswith(("分别为", "分别是", "分别达", "分别"), 0, mentions[row[0]].start)
+    if not said or not _OF_NAME.fullmatch(folded, mentions[row[-1]].end, after.start):
+        return None
+    rank = row.index(number)
+    return after.records[rank : rank + 1], "分别", 0
 
 
 def _between(document: Story, start: int, end: int) -> Sequence[Mention]:
@@ -265,6 +292,8 @@ def _opening(
     if next(others, None) is not None:
         return None, ()
     stop = _CLAUSE.search(document.folded, after[0].end, end)
+    if any(one.kind == "date" for one in _between(document, after[0].end, stop.start() if stop else end)):
+        return None, ()
     told = mention.text + document.folded[after[0].end : stop.start() if stop else end]
     return attribute_of(mention, told, 0), after[0].records
 
@@ -301,7 +330,11 @@ def _owners(
         if near and near[0].records:
             if phases := _PHASES_OF.match(folded, mention.end, near[0].start):
                 return near[0].records[:1], "it stands before 的 and the name", near[0].end if phases else 0
-            return near[0].records, "the name follows in its clause", near[0].end
+            event = mention.end + event_place(folded[mention.end : near[-1].end + 20])
+            nearest = [one for one in near if one.start < event and one.records and not one.is_object][
+                -1:
+            ] or near[:1]
+            return nearest[0].records, "the name follows in its clause", nearest[0].end
         if (
             not before
             and after

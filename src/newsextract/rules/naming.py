@@ -25,9 +25,9 @@ OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]
 _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
 _BREAK = re.compile(
-    r"——|--|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是"
+    r"——|--|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
-_LAST_SIGN = re.compile(".*[“‘「（(”’」）)的了]", re.DOTALL)
+_LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
@@ -58,7 +58,7 @@ _SOUGHT = frozenset(("money", "area", "percentage", "date"))
 
 _KIND_TAIL = (
     r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
-    r"(?:[^，。、；的\n]{0,8}?)(?P<kind>%s)"
+    r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>%s)"
 )
 
 
@@ -75,6 +75,8 @@ class Vocabulary(NamedTuple):
     listed: frozenset[str]
     """All that may end a name by what they are: those of other words need no second look."""
     undertaking: re.Pattern[str]
+    built: re.Pattern[str]
+    ends_in_site: re.Pattern[str]
     passing: re.Pattern[str]
     carry_out: re.Pattern[str]
     heads: re.Pattern[str]
@@ -112,12 +114,19 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         generic=frozenset(of("generic")),
         kinds=frozenset(of("status")) | frozenset(("水源", "配套", "附属", "主体", "民生")),
         undertaking=re.compile(alternation(of("undertaking"))),
+        built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
+        ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
         passing=re.compile(f"{alternation(of('passing'))}$"),
         carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
         heads=re.compile(alternation(lexicons.group("project_heads"))),
         head=frozenset(lexicons.group("project_heads")),
         tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
     )
+
+
+def _of_weight(lexicons: Lexicons, weight: str) -> list[str]:
+    table = lexicons.table("project_heads").by_surface
+    return [surface for surface, row in table.items() if row.weight == weight]
 
 
 def name_before(
@@ -237,7 +246,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
     if text in words.verb or text in words.demonstrative:
-        return True
+        return not (text == "续建" and following is not None and following.text == "配套")
     if text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
     if tag == "c" and len(text) > 1:
@@ -277,9 +286,10 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
             break
     while kept:
         one = kept[0]
-        if one.text in words.status and not (
-            len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",)
-        ):
+        if (
+            one.text in words.status
+            and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
+        ) or one.text in ("公司", "集团", "企业"):
             cue = f"behind {one.text}"
         elif one.text.strip() == "" or one.text in _AT_EDGE:
             pass

@@ -23,14 +23,16 @@ _BEING_BUILT = re.compile(
     "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$"
 )
 _NOT_AFTER = {"港": "临香空海进出返离抵靠", "桥": "主引便栈天", "厂": "出进入返", "段": "路阶时标一"}
-_MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．]|[一二三四五六七八九]是|^ +")
+_MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[一二三四五六七八九]是|^ +")
+_LISTED = re.compile("(?:^|\n) *(?:[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、])? *$")
+_ALONE = re.compile("[；;。]?(?:\n|$)")
 _KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
 _CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
 _RENEWAL = re.compile(
     "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
 )
 _BARE_BEFORE = frozenset(
-    (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "配套", "附属", "节点", "关键")
+    (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "节点", "关键")
 )  # fmt: skip
 _COUNTED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])")
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
@@ -47,6 +49,11 @@ _ENDS_IN_WORKS = re.compile("(?:水库|灌区|枢纽|大桥|隧道|铁路|高铁
 _OF_A_PLACE = ("水库", "灌区", "隧道", "大桥", "特大桥", "枢纽", "电站", "高铁", "铁路")
 """Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
 _KINDS_OF_LINE = ("输水", "引水", "排水", "公路", "过街", "人行", "一座", "两座")
+_OF_A_REGION = re.compile(
+    ".{1,8}[省市县区州旗](?:外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
+)
+"""The projects of a region: 江苏省外资项目."""
+_FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类")
@@ -106,7 +113,7 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     low = max(0, start - 80)
     before = _LAST_STOP.match(text, low, start)
     left = before.end() if before else low
-    if (left == 0 or text[left - 1] == "\n") and text[end : end + 1] in ("\n", "") and end - left <= 24:
+    if (left == 0 or text[left - 1] == "\n") and end - left <= 24 and _ALONE.match(text, end):
         return True  # a line that may be the name alone
     if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
@@ -117,21 +124,27 @@ def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
 def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
     """Say whether a span names one undertaking."""
     description = text[name.start : head]
+    before = text[max(0, name.edge - 14) : name.edge]
+    counted = bool(OF_QUANTITY.search(before))
     behind = name.cue.removeprefix("behind ")
     if behind in lexicon.demonstrative or _KIND.search(description) or _MANY.search(description):
         return False
-    if description.startswith(("项目", "工程")) or _UNNAMED_PART.match(description):
+    if (
+        description.startswith(("项目", "工程"))
+        or (row.weight == "site" and description.startswith("年产") and not counted)
+        or _UNNAMED_PART.match(description)
+    ):
         return False
     if _COUNTED.match(text, name.end):
         return False
     if row.id == "section" and not _IN_SECTION.search(description):
         return False
-    before = text[max(0, name.edge - 14) : name.edge]
     if _MOST_OF_ALL.search(before):
+        return False
+    if row.id == "project" and _OF_A_REGION.fullmatch(description):
         return False
     if row.id == "project" and _sport(text, name.start):
         return False
-    counted = bool(OF_QUANTITY.search(before))
     if not counted and _NUMBERED.search(before):
         return False
     size = len(description.strip("“”"))
@@ -163,7 +176,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return individual or bool(_TOLD_OF.match(text, name.end)) or _is_told_of(text, name, lexicon)
     least = 2 if _ENDS_IN_WORKS.search(description) else 3
     if (
-        row.weight == "work"
+        row.weight in ("work", "site")
         and len(name.told) >= least
         and not name.told[0].isdigit()
         and _TOLD_OF.match(text, name.end)
@@ -210,9 +223,12 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     if lexicon.passing.search(before):
         return False
-    if text[name.start - 1 : name.start] in ("", "\n") and text[name.end : name.end + 1] in ("", "\n"):
-        return len(text[name.start : name.end]) >= 6  # a heading that is the name alone
-    if lexicon.undertaking.search(tail):
+    if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):
+        return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
+    is_site = bool(lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end))
+    if is_site and _FIRST.match(tail):
+        return False
+    if _built(tail, lexicon) if is_site else lexicon.undertaking.search(tail):
         return True
     low = max(0, name.start - 12)
     stop = _LAST_CLAUSE.match(text, low, name.start)
@@ -221,7 +237,14 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]
-    return not _MARKER.sub("", ahead).strip("“") and bool(lexicon.undertaking.search(rest))
+    if _MARKER.sub("", ahead).strip("“") or (is_site and re.search("项目|企业|实现", tail)):
+        return False
+    return _built(rest, lexicon) if is_site else bool(lexicon.undertaking.search(rest))
+
+
+def _built(told: str, lexicon: Vocabulary) -> bool:
+    """Say whether a stretch of text tells that a site itself is built, opened or paid for."""
+    return lexicon.built.search(told) is not None
 
 
 HEADED = Rule(

@@ -13,6 +13,7 @@ from newsextract.values import Candidate, ProjectValue
 __all__ = ["RULES"]
 
 _SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
+_COUNTED = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)(?:余|多)?[个项座条]")
 _PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
 
 
@@ -22,11 +23,30 @@ def _members(match: Match) -> list[Found] | None:
     tail = lexicon.tail.match(match.text, match.start)
     if tail is None:
         return None
-    named = _enumerated(match, match.start, lexicon)
-    return named if named and len(named) > 1 else None
+    counted = _COUNTED.match(match.text, match.start) is not None
+    named = _enumerated(match, match.start, lexicon, counted=counted)
+    if len(named) > 1:
+        return named
+    kind = tail["kind"]
+    alone = [one for one in named if kind in ("项目", "工程") and _is_alone(match.text, one)]
+    if alone and match.text.startswith(kind, match.end):  # 搬送设备等项目 is the name
+        return [Found(alone[0].value, alone[0].start, match.end + len(kind))]
+    return alone
 
 
-def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
+def _is_alone(text: str, one: Found) -> bool:
+    """Say whether a name that stands alone before 等重大项目 is one: long, and with a place or company in it."""
+    value = one.value
+    return (
+        isinstance(value, ProjectValue)
+        and one.end - one.start >= 8
+        and bool(value.proper.strip("“”"))
+        and not value.proper.startswith("“")
+        and not _is_institution(text[one.start : one.end])
+    )
+
+
+def _enumerated(match: Match, end: int, lexicon: Vocabulary, *, counted: bool = False) -> list[Found]:
     """Read the members that end at `end`, from the last to the first; those that name nothing are left out."""
     text = match.text
     found: list[Found] = []
@@ -35,13 +55,14 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
         if name is None or name.start >= end:
             break
         before = text[max(0, name.start - 16) : name.start]
-        counted = OF_QUANTITY.search(before)
+        priced = OF_QUANTITY.search(before)
         size = end - name.start
         if size < 3 or size > 36:
             break
         if (
             (name.proper and size >= 4 and not _is_institution(text[name.start : end]))
-            or counted
+            or priced
+            or (counted and len(name.told) >= 3 and size >= 4 and not _is_institution(text[name.start : end]))
             or lexicon.heads.search(text[end - 3 : end])
         ):
             head = lexicon.heads.search(text[max(name.start, end - 4) : end])
@@ -55,7 +76,7 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
         else:
             break
         place = name.start
-        if counted:
+        if priced:
             before_it = _just_before(match.taken, place)
             quantity = next(
                 (one for one in before_it if place - 3 <= one.end and one.kind in ("money", "area")), None
@@ -70,7 +91,7 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary) -> list[Found]:
         )
         if separator is None:
             break
-        if not counted and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
+        if not priced and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
             break
         end = separator.start()
     return found[::-1]
@@ -93,7 +114,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _is_institution(name: str) -> bool:
     return bool(
         re.search(
-            "(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$",
+            "(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|(?<!启动|核心|示范|度假|起步)区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$",
             name,
         )
     )
