@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from newsextract.errors import NewsExtractError
 
 if TYPE_CHECKING:
+    from newsextract.cleaner import Cleaner
     from newsextract.cleaning import Cleaned
     from newsextract.explaining import Explanation, explain
     from newsextract.limits import Limits
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Block",
     "Cleaned",
+    "Cleaner",
     "Document",
     "Explanation",
     "Extractor",
@@ -50,6 +52,7 @@ __all__ = [
 
 _HOME = {
     "Cleaned": "cleaning",
+    "Cleaner": "cleaner",
     "Explanation": "explaining",
     "explain": "explaining",
     "Limits": "limits",

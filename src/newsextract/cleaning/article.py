@@ -27,7 +27,7 @@ from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
 from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Warn
 
-__all__ = ["Cleaned", "Form", "blocks_of", "clean_body", "clean_source"]
+__all__ = ["Cleaned", "Form", "address_of", "blocks_of", "clean_body", "clean_source"]
 
 Form = Literal["auto", "html", "text"]
 _MARKUP = re.compile(
@@ -100,6 +100,13 @@ def blocks_of(
     if not is_markup(text, form):
         return blocks_of_lines(text, limits.max_blocks)
     return page_of(text, *tree_of(text, limits.max_attributes), lexicons, limits).blocks
+
+
+def address_of(source: bytes | str, *, encoding: str | None = None) -> str | None:
+    """Give the address that a page says is its own; None for a dump."""
+    text, _, _ = _text_of(source, encoding)
+    root = tree_of(text)[0] if is_markup(text, "auto") else None
+    return _own_address(root) if root is not None else None
 
 
 def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:

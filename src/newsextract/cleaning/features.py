@@ -153,7 +153,7 @@ def features_of(
         verdict = Verdict(zone.role, f"markup: {zone.cue}")
     if links > 0.6 and (size < 60 or sentences < 2) and (verdict is None or verdict.role == "paragraph"):
         verdict = Verdict("related", "only links")
-    if repeated and squash(text) in repeated:
+    if repeated and (verdict is None or verdict.role == "paragraph") and squash(text) in repeated:
         verdict = Verdict("promo", "recurs on this site")
     if block.site is not None:
         verdict = _by_site(block.site, verdict)

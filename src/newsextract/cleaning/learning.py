@@ -13,11 +13,14 @@ from newsextract.cleaning.title import squash
 
 __all__ = ["recurring"]
 
+_LEAST = 4
 _MOST = 2_000
 
 
 def recurring(pages: Iterable[Iterable[RawBlock]], *, share: float = 0.5) -> tuple[str, ...]:
     """Give the lines that stand on at least two pages and on `share` of them, sorted. A page given twice counts once.
+
+    Lines of fewer than four letters (1, 一、) are left out: they head sections of articles.
 
     >>> def page(*lines): return [RawBlock(line, "p", "") for line in lines]
     >>> recurring([page("甲县开工", "本网热线"), page("乙县投产", "本网热线"), page("丙县签约", "本网热线")])
@@ -29,7 +32,7 @@ def recurring(pages: Iterable[Iterable[RawBlock]], *, share: float = 0.5) -> tup
     for blocks in pages:
         lines: dict[str, str] = {}
         for block in blocks:
-            if key := squash(block.text):
+            if len(key := squash(block.text)) >= _LEAST:
                 lines.setdefault(key, block.text)
         whole = frozenset(lines)
         if whole in known or not whole:
