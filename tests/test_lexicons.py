@@ -2,8 +2,9 @@
 
 import pytest
 
-from newsextract import extract_text
+from newsextract import Options, extract_text
 from newsextract.lexicons import load, span_of_example
+from newsextract.lexicons.rows import TABLES
 
 LEXICONS = load()
 PUBLISHED = "2024-06-05"
@@ -119,3 +120,19 @@ def test_every_measure_is_found_before_its_number(row):
     for surface in row.surfaces:
         is_ = "" if row.id == "change" else "为"
         assert [one.indicator for one in mentions(f"其中，{surface}{is_}{number}")] == [surface]
+
+
+LISTS = ("project_words", "project_heads", "indicator_heads", "indicator_attributes", "indicator_passed")
+
+
+@pytest.mark.parametrize(("name", "row"), rows(*LISTS))
+def test_without_its_row_an_example_reads_otherwise(name, row):
+    """No row is idle. Those of units and dates are read to their value above, cues in test_cleaning_cues.py."""
+    gone = f'remove = {{ {TABLES[name].key} = ["{row.id}"] }}\n'
+    text, _, _ = span_of_example(row.example)
+    with_it, without = (extract_text(text, options=Options(lexicons=one)) for one in ((), (gone,)))
+    assert (with_it.mentions, with_it.projects) != (without.mentions, without.projects)
+
+
+def test_every_table_is_held_by_one_of_these_tests():
+    assert {*KINDS, *WORDS, *LISTS, "boilerplate", "markup_cues"} == set(TABLES)

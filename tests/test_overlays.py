@@ -3,10 +3,11 @@
 import pytest
 from click.testing import CliRunner
 
-from newsextract import Extractor, Options, extract_text
+from newsextract import Extractor, Options, extract, extract_text
 from newsextract.cli import main
 from newsextract.errors import LexiconError
 from newsextract.lexicons import load
+from newsextract.lexicons.rows import TABLES
 
 SHANG = """
 [[area_unit]]
@@ -105,6 +106,22 @@ def test_an_overlay_on_the_command_line(tmp_path):
             r"area_units is no table of rows; known are .*\[\[area_unit\]\]",
         ),
         ('remove = { area_unit = ["mo"] }\n', "remove.area_unit names no row: mo; the rows are "),
+        ('also = { area_unit.mo = ["垧"] }\n', "also.area_unit names no row: mo; the rows are "),
+        ('also = { area_unit = ["垧"] }\n', "also.area_unit is no list; write also = "),
+        ('remove = { area_unit = "mu" }\n', "remove.area_unit is no list; write remove = "),
+        ('remove = { acre = ["mu"] }\n', r"remove.acre is no table of rows; known are .*\[\[area_unit\]\]"),
+        (
+            'also = { area_unit.mu = ["公顷"] }\n',
+            "row mu: 公顷 is already a surface of row hectare; name it in one row only",
+        ),
+        (
+            SHANG.replace("example =", "# example ="),
+            "row shang: .*example.*; a row has id, surfaces, example",
+        ),
+        (
+            '[[project_word]]\nid = "own"\nsurfaces = ["恭喜"]\nexample = "⟦恭喜⟧"\n',
+            "row own: no rule reads words of this id; the ids are verb, .*; add words to one of them by `also`",
+        ),
         ("[[area_unit]\n", "is not TOML: .*; mend that line"),
     ],
 )
@@ -122,3 +139,96 @@ def test_an_overlay_that_is_not_there_says_so(tmp_path):
         load([tmp_path / "none.toml"])
     result = CliRunner().invoke(main, ["extract", "--lexicon", str(tmp_path / "none.toml")])
     assert (result.exit_code, "cannot be read" in result.output) == (2, True)
+
+
+# ------------------------------------------------------------------------------ every table
+
+PROSE = "江州水厂昨日开工，记者在现场看到，工人们正在铺设管道，预计明年建成后可向全市三十万居民供水，缓解多年来的用水紧张。"
+
+
+def page(last, of="x"):
+    paragraphs = f'<p>{PROSE}</p><p>{PROSE}</p><div class="{of}"><p>{last}</p></div>'
+    return f'<html><title>江州水厂开工</title><body><div class="article">{paragraphs}</div></body></html>'
+
+
+ROWS = {
+    "currency": ('iso = "BTN"\nsurfaces = ["努扎姆"]', "票价5努扎姆"),
+    "area_unit": ('square_meters = "10000"\nvalue = "10000"\nsurfaces = ["垧"]', "承包耕地20垧"),
+    "currency_mark": ('iso = "BTN"\nsurfaces = ["Nu."]', "票价300 Nu."),
+    "per_unit": ('per = "grid"\nsurfaces = ["格"]', "租金5元/格"),
+    "implicit_money": ('surfaces = ["揽储"]', "揽储5亿，"),
+    "ratio": ('unit = "percent"\nfactor = "0.01"\nsurfaces = ["个百分位"]', "提高5个百分位"),
+    "indicator_head": ('surfaces = ["揽储额"]', "揽储额5亿元"),
+    "indicator_attribute": ('surfaces = ["元宇宙"]', "元宇宙投资5亿元"),
+    "indicator_passed": ('surfaces = ["堪堪"]', "投资堪堪5亿元"),
+    "deictic": ('unit = "year"\noffset = -4\nsurfaces = ["大大前年"]', "大大前年5月投产"),
+    "festival": ('on = "08-08"\nsurfaces = ["开江节"]', "开江节期间开放"),
+    "qualifier": ('qualifier = "about"\nwhere = "before"\nsurfaces = ["估摸着"]', "估摸着300亩"),
+    "project_head": ('weight = "work"\nsurfaces = ["善堂"]', "江州善堂开工"),
+    "markup_cue": ('role = "promo"\nsurfaces = ["xinghuo"]', page("江州水厂的工人们在忙。", "xinghuo")),
+    "cue": ('role = "promo"\nwhere = "start"\nsurfaces = ["星火速递"]', page("星火速递：下载客户端")),
+}
+"""A row of a user's own for each table, and a text or page that it changes the reading of."""
+
+
+def reading(text, *overlays):
+    options = Options(lexicons=overlays)
+    if text.startswith("<"):
+        return extract(text, options=options).blocks
+    return extract_text(text, published="2024-06-05", options=options).mentions
+
+
+def own_row(table):
+    return f'[[{table}]]\nid = "own"\n{ROWS[table][0]}\nexample = "⟦…⟧"\n'
+
+
+def test_there_is_a_row_for_each_table():
+    """But for the words of projects, whose classes are closed: those take words (`also`)."""
+    assert {*ROWS, "project_word"} == {one.key for one in TABLES.values()}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_row_is_added_to_any_table_and_taken_out_again(table):
+    text = ROWS[table][1]
+    plain = reading(text)
+    assert reading(text, own_row(table)) != plain
+    assert reading(text, own_row(table), f'remove = {{ {table} = ["own"] }}\n') == plain
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_row_of_any_table_is_replaced(table):
+    """The later row of an id stands: one without the words of the first undoes it."""
+    text, word = ROWS[table][1], ROWS[table][0].rpartition('["')[2][:-2]
+    other = own_row(table).replace(word, "某某某" if table != "markup_cue" else "moumou")
+    assert reading(text, own_row(table), other) == reading(text, other) == reading(text)
+
+
+@pytest.mark.parametrize(
+    ("also", "text"),
+    [
+        ("currency.USD = ['镁元']", "出口5亿镁元"),
+        ("area_unit.mu = ['畝田']", "占地5畝田"),
+        ("currency_mark.dollar = ['镁刀']", "售价镁刀5"),
+        ("per_unit.m2 = ['平尺']", "租金5元/平尺"),
+        ("implicit_money.tax = ['揽储']", "揽储5亿，"),
+        ("ratio.percent = ['个百分位']", "提高5个百分位"),
+        ("indicator_head.price = ['摊位费']", "摊位费5元"),
+        ("indicator_attribute.use = ['元宇宙']", "元宇宙投资5亿元"),
+        ("indicator_passed.adverb = ['堪堪']", "投资堪堪5亿元"),
+        ("deictic.year-1 = ['旧年']", "旧年5月投产"),
+        ("festival.labour-day = ['工友节']", "工友节期间开放"),
+        ("qualifier.about-before = ['估摸着']", "估摸着300亩"),
+        ("project_head.works = ['善堂']", "江州善堂开工"),
+        ("project_word.verb = ['恭喜']", "恭喜江州水厂项目年底开工"),
+        ("markup_cue.comment = ['xinghuo']", page("江州水厂的工人们在忙。", "xinghuo")),
+        ("cue.share = ['星火速递']", page("星火速递：下载客户端")),
+    ],
+)
+def test_words_are_added_to_a_row_of_any_table(also, text):
+    table, _, told = also.partition(".")
+    assert reading(text, f"[also.{table}]\n{told}\n") != reading(text)
+
+
+def test_a_table_can_be_emptied():
+    words = [row.id for row in load().table("deictics").rows]
+    assert reading("今年5月，去年投产", f"remove = {{ deictic = {words} }}\n")[0].text == "5月"

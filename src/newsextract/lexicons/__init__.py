@@ -9,8 +9,10 @@ Each file holds one table of rows. A row is one meaning with all its surfaces, a
     example = "出口⟦1.2亿美元⟧"
     near_misses = ["美元指数"]
 
-`load()` gives all tables; `load([overlay])` adds a user's rows, replaces rows of the same id, and takes rows out:
+`load()` gives all tables; `load([overlay])` adds a user's rows, replaces rows of the same id, adds words to a row, and
+takes rows out:
 
+    also = { indicator_head.price = ["摊位费"] }
     remove = { currency = ["RUB"] }
 """
 
@@ -70,7 +72,7 @@ class Table(Generic[R]):
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, escaped, the longest first, in a group of its own.
+    """Give a pattern for any of the words, escaped, the longest first, in a group of its own; of none, for nothing.
 
     Words that begin alike are put together, and those with a short one among them first: they are the common ones.
 
@@ -84,7 +86,7 @@ def alternation(words: Iterable[str]) -> str:
     parts = [
         re.escape(first) + (some[0] if len(some) == 1 else f"(?:{'|'.join(some)})") for first, some in ordered
     ]
-    return f"(?:{'|'.join(parts)})"
+    return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
 class Lexicons:
@@ -102,10 +104,15 @@ class Lexicons:
         return iter(self._tables.values())
 
     def group(self, name: str, ids: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Give the surfaces of a table's rows, or of those with the given ids."""
+        """Give the folded surfaces of a table's rows, or of those with the given ids or units (`unit=year`)."""
         table = self._tables[name]
-        rows = table.rows if ids is None else [table.by_id[one] for one in ids if one in table.by_id]
-        return tuple(surface for row in rows for surface in row.surfaces)
+        asked = None if ids is None else set(ids)
+        return tuple(
+            fold(surface)
+            for row in table.rows
+            if asked is None or row.id in asked or f"unit={getattr(row, 'unit', None)}" in asked
+            for surface in row.surfaces
+        )
 
 
 def span_of_example(example: str) -> tuple[str, int, int]:
@@ -142,24 +149,39 @@ def _load(overlays: tuple[str, ...]) -> Lexicons:
     for overlay in overlays:
         where, text = _overlay_text(overlay)
         digest.update(text.encode())
-        added, gone = _rows(where, text, only=None)
+        added, more, gone = _rows(where, text)
         for name, rows in added.items():
             replaced = {row.get("id") for _, row in rows}
             sources[name] = [one for one in sources[name] if one[1].get("id") not in replaced] + rows
+        for name, words in more.items():
+            _known(where, "also", name, set(words), sources[name])
+            wider = [(where, _with_words(row, words)) for _, row in sources[name] if row.get("id") in words]
+            sources[name] = [one for one in sources[name] if one[1].get("id") not in words] + wider
         for name, ids in gone.items():
-            known = {row.get("id") for _, row in sources[name]}
-            if missing := sorted(ids - known):
-                raise LexiconError(
-                    f"{where}: remove.{TABLES[name].key} names no row: {', '.join(missing)}",
-                    remedy=f"the rows are {', '.join(sorted(str(one) for one in known))[:300]}",
-                    file=where,
-                )
+            _known(where, "remove", name, ids, sources[name])
             removed[name] |= ids
     tables = {
         name: Table(name, _checked(name, [one for one in rows if one[1].get("id") not in removed[name]]))
         for name, rows in sources.items()
     }
     return Lexicons(tables, fingerprint=digest.hexdigest()[:16])
+
+
+def _known(where: str, key: str, name: str, ids: set[str], rows: list[tuple[str, Mapping[str, Any]]]) -> None:
+    """Refuse ids of rows that are not there."""
+    known = {str(row.get("id")) for _, row in rows}
+    if missing := sorted(ids - known):
+        raise LexiconError(
+            f"{where}: {key}.{TABLES[name].key} names no row: {', '.join(missing)}",
+            remedy=f"the rows are {', '.join(sorted(known))[:300]}",
+            file=where,
+        )
+
+
+def _with_words(row: Mapping[str, Any], words: Mapping[str, list[str]]) -> Mapping[str, Any]:
+    """Give a row with the words that an overlay adds to it."""
+    own = row.get("surfaces")
+    return {**row, "surfaces": [*own, *words[row["id"]]]} if isinstance(own, list) else row
 
 
 def _overlay_text(overlay: str) -> tuple[str, str]:
@@ -176,28 +198,44 @@ def _overlay_text(overlay: str) -> tuple[str, str]:
 
 
 def _rows(
-    where: str, text: str, *, only: str | None
-) -> tuple[dict[str, list[tuple[str, Mapping[str, Any]]]], dict[str, set[str]]]:
-    """Read a file into raw rows by table, and ids to remove by table."""
+    where: str, text: str, *, only: str | None = None
+) -> tuple[
+    dict[str, list[tuple[str, Mapping[str, Any]]]], dict[str, Mapping[str, list[str]]], dict[str, set[str]]
+]:
+    """Read a file: raw rows by table, words to add to rows by table, ids to remove by table."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LexiconError(f"{where} is not TOML: {error}", remedy="mend that line", file=where) from error
     singular = {TABLES[name].key: name for name in TABLES if only in (None, name)}
-    gone: dict[str, set[str]] = {}
     rows: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    more: dict[str, Mapping[str, list[str]]] = {}
+    gone: dict[str, set[str]] = {}
     for key, value in data.items():
-        if key == "remove" and only is None and isinstance(value, dict):
-            for one, ids in value.items():
-                name = singular.get(one)
-                if name is None or not isinstance(ids, list):
-                    raise _unknown(where, f"remove.{one}", singular)
-                gone[name] = {str(each) for each in ids}
+        if key in ("also", "remove") and only is None and isinstance(value, dict):
+            for one, told in value.items():
+                if one not in singular:
+                    raise _unknown(where, f"{key}.{one}", singular)
+                if key == "also" and isinstance(told, dict) and all(map(_are_words, told.values())):
+                    more[singular[one]] = told
+                elif key == "remove" and _are_words(told):
+                    gone[singular[one]] = set(told)
+                else:
+                    shape = (
+                        'also = { TABLE.ROW = ["word"] }' if key == "also" else 'remove = { TABLE = ["ROW"] }'
+                    )
+                    raise LexiconError(
+                        f"{where}: {key}.{one} is no list", remedy=f"write {shape}", file=where
+                    )
         elif key in singular and isinstance(value, list) and all(isinstance(row, dict) for row in value):
             rows[singular[key]] = [(where, row) for row in value]
         else:
             raise _unknown(where, key, singular)
-    return rows, gone
+    return rows, more, gone
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _unknown(where: str, key: str, singular: Mapping[str, str]) -> LexiconError:

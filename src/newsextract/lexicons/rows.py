@@ -62,6 +62,35 @@ class WordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one class, with nothing more to say of them."""
 
 
+class ProjectWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words around and inside the names of projects; what they do there is the row's id."""
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check that there is such a class of words."""
+        if self.id not in _PROJECT_WORDS:
+            classes = ", ".join(_PROJECT_WORDS)
+            return (
+                "no rule reads words of this id",
+                f"the ids are {classes}; add words to one of them by `also`",
+            )
+        return super().problem()
+
+
+_PROJECT_WORDS = (
+    "verb",
+    "demonstrative",
+    "status",
+    "superlative",
+    "generic",
+    "undertaking",
+    "built",
+    "passing",
+    "carry-out",
+    "kind",
+    "anaphor",
+)
+
+
 class UnitRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A unit of area. `square_meters` is exact: an integer, a decimal or a fraction."""
 
@@ -192,7 +221,7 @@ TABLES: dict[str, TableSpec] = {
     "festivals": TableSpec("festival", FestivalRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),
     "project_heads": TableSpec("project_head", HeadRow),
-    "project_words": TableSpec("project_word", WordRow, unique=False),
+    "project_words": TableSpec("project_word", ProjectWordRow, unique=False),
     "markup_cues": TableSpec("markup_cue", MarkupRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }

@@ -10,7 +10,7 @@
     )
 
 `{name}` in a pattern stands for a shared fragment (patterns.py) or for any surface of the lexicon table `name`;
-`{name:id,id}` for the surfaces of those rows only. Patterns read folded text (fold.py).
+`{name:id,unit=year}` for the surfaces of the rows of those ids and units only. Patterns read folded text (fold.py).
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ __all__ = ["RULES"]
 _BEHIND = " \t\n，。；、：,;:)）】]」』》|至到~—–-讯电起前后上下期发（(的"
 """What may stand behind a date in figures; the end of the text does too."""
 _BY_ITSELF = BY_ITSELF + r"(?<![/\-_])"
-_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+_THIS = "{deictics:unit=year}"
 
 
 def _point(match: Match) -> DateValue | None:

@@ -18,7 +18,7 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+_THIS = "{deictics:unit=year}"
 _AND = " ?(?:、|和|与|及|以及|或) ?"
 _JOINT = re.compile(_AND)
 _ONE = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"

@@ -10,7 +10,7 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+_THIS = "{deictics:unit=year}"
 _BY_CONTEXT = ("五一", "十一")
 _LUNAR_MONTHS = "正二三四五六七八九十冬腊"
 

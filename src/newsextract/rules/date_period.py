@@ -24,7 +24,7 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:year-0,year-1,year-2,year-3,year+1,year+2}"
+_THIS = "{deictics:unit=year}"
 _TO = r" ?(?:至|到|-|~|—|–){1,2} ?"
 _TO_SIGNS = "至到-~—–"
 

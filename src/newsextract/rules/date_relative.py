@@ -10,8 +10,8 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_DAYS = "{deictics:day-0,day-1,day-2,day-3,day+1,day+2,day+3}"
-_MONTHS = "{deictics:month-0,month-1,month+1}"
+_DAYS = "{deictics:unit=day}"
+_MONTHS = "{deictics:unit=month}"
 _EVENING = ("晚", "夜")
 
 

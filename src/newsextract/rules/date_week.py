@@ -11,7 +11,7 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_WEEKS = "{deictics:week-0,week-1,week-2,week+1,week+2}"
+_WEEKS = "{deictics:unit=week}"
 _NAMES = "一二三四五六日天"
 _USUAL = re.compile("每|时间|开放|办公|营业|工作日|平时|通常|逢")
 

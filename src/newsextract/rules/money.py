@@ -177,7 +177,7 @@ MARK_NUMBER = Rule(
 NUMBER_MARK = Rule(
     id="money.number-mark",
     pattern=r"(?P<number>{number}) ?(?P<mark>{currency_marks})(?![A-Za-z0-9图])(?P<unit>(?!))?(?P<per>(?!))?",
-    anchor=numeral(then="{currency_marks:rmb,dollar,hkd,eur,gbp,jpy,aud,cad,sgd,krw,thb}"),
+    anchor=numeral(then="{currency_marks}"),
     produce=_marked,
     examples=(
         ex("售价⟦399 USD⟧", amount="399", currency="USD"),

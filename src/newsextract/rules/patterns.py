@@ -54,11 +54,11 @@ def numeral_runs(followed: str | None, *, anywhere: bool = False) -> re.Pattern[
     return re.compile(whole + (f"(?:{ahead})?" if anywhere else ahead) + TO_AHEAD)
 
 
-_REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+-]+))?\}")
+_REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+=-]+))?\}")
 
 
 def surfaces(reference: str, lexicons: Lexicons) -> tuple[str, ...]:
-    """Give the words that `{table}`, `{table:id,id}` or `({table}` stands for; a word that is no reference, itself."""
+    """Give the words that `{table}`, `{table:id,unit=year}` or `({table}` stands for; a word that is no reference, itself."""
     found = _REFERENCE.search(reference)
     if found is None:
         return (reference,)

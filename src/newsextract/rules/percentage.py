@@ -14,7 +14,7 @@ from newsextract.values import PercentageValue
 
 __all__ = ["RULES", "percentage_value"]
 
-_BEHIND = "{ratios:percent,permille,ten_thousandth,percentage_point,basis_point}"
+_BEHIND = "{ratios:unit=percent,unit=permille,unit=basis_point,unit=percentage_point}"
 _NEGATIVE = re.compile(r"(?:^|[^0-9A-Za-z%）)月年日元万亿成])-$|(?<![自担背肩抱胜欠])负$")
 _ADDRESS = re.compile(r"(?:https?:|www\.)[!-~]*$")
 _MINUS = ("-", "负")

@@ -170,7 +170,7 @@ def _percentage(match: Match) -> list[Found]:
 
 PERCENTAGE = Rule(
     id="percentage.table",
-    pattern=_OPENED + "(?P<unit>{ratios:percent,permille})" + _CLOSED,
+    pattern=_OPENED + "(?P<unit>{ratios:unit=percent,unit=permille})" + _CLOSED,
     anchor=words("单位", *_openings("%", "‰", " ", "单位")),
     produce=_percentage,
     examples=(
