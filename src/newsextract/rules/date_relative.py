@@ -65,7 +65,7 @@ DAY = Rule(
 
 def _bracketed(match: Match) -> DateValue | None:
     """Read 今(5)日, 今（112）年, 本(11)月: the number says what the word means."""
-    number, unit = int(match["number"]), match["unit"]
+    number, unit = int(match["number"]), match["unit"] or match["within"]
     if unit == "年":
         year = number + 1911 if number < 1000 else number
         point = Point(year=year)
@@ -78,13 +78,14 @@ def _bracketed(match: Match) -> DateValue | None:
 
 BRACKETED = Rule(
     id="date.bracketed",
-    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})[）)](?P<unit>[日天晚晨早月年])",
+    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,
     by_groups=True,
     examples=(
         ex("行政院⟦今(5)日⟧表示", reference="2023-11-05", timex="2023-11-05"),
         ex("⟦昨（30）日⟧公布", reference="2023-10-31", timex="2023-10-30"),
+        ex("⟦今（7日）⟧迎来立冬", reference="2025-11-07", timex="2025-11-07"),
         ex("⟦去(111)年⟧出口", reference="2023-10-31", timex="2022"),
     ),
     near_misses=("今(45)日", "如上(5)项", "本(3)号"),

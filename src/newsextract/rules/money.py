@@ -29,6 +29,7 @@ PRICED = re.compile("[元钱价费卖花买贵宜赚付涨跌收资罚薪欠降�
 _NO_THING = re.compile(
     "$|[\\n，。；、！？,;.!?\\s）)”~至到-]|左右|以上|以下|多|[买卖]|一[斤个只张天]|的|[一二三四五六七八九]"
 )
+_MINUS = re.compile("(?:^|[至到为是:：（(/,， ])-$|(?:[至到为是]|利润|盈利)负$")
 _NO_NUMERAL = re.compile("[万亿千百兆]{1,2}")
 _BARE_BEFORE = re.compile("(?:破|超|过|近|上|达|逾|约|达到|来到|升到)了?$")
 _JOINS = frozenset("、，甚和或到至-~")
@@ -93,14 +94,17 @@ def _sharing(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(expand("(?:、|，?甚至|和|或|到|至|-|~){number}{currencies}" + _PER_TAIL, lexicons))
 
 
-def _amount(match: Match) -> MoneyValue | None:
-    """Read a number and its currency. A bare 亿元 counts as one only behind 破, 超 and the like."""
+def _amount(match: Match) -> MoneyValue | Found | None:
+    """Read a number and its currency, a minus before it too. A bare 亿元 counts as one only behind 破, 超 and the like."""
     written = match["number"]
     number = parse_number(written)
     if number is None or (_NO_NUMERAL.fullmatch(written) and not _BARE_BEFORE.search(match.before(3))):
         return None
     if match["unit"] in _COUNTERS and not _is_price(match):
         return None
+    if match.before(1) in ("-", "负") and number.amount is not None and _MINUS.search(match.before(3)):
+        less = money_value(Numeral(-number.amount), currency_of(match), per_of(match))
+        return Found(less, match.start - 1, match.end)
     return money_value(number, currency_of(match), per_of(match))
 
 
@@ -129,6 +133,7 @@ NUMBER_UNIT = Rule(
         ex("单月产值突破⟦亿元⟧", amount="100000000"),
         ex("投入⟦数十亿元⟧", amount=None, low="2000000000", high="9000000000"),
         ex("仅花⟦5角⟧", amount="0.5"),
+        ex("净流入减少至⟦-678.73亿元⟧", amount="-67873000000"),
         ex("租金甚至高达⟦15元⟧甚至20元每小时", amount="15", per="h"),
     ),
     near_misses=(

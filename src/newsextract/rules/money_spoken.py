@@ -119,11 +119,11 @@ IMPLICIT = Rule(
     id="money.implicit",
     pattern=(
         r"(?P<number>{number})(?:(?<=[万亿兆])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number})(?<=[万亿]))?"
-        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！)）”]|的(?!人|用户)|左右|以上|以下|{implicit_money}|"
+        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！(（)）”]|的(?!人|用户)|左右|以上|以下|{implicit_money}|"
         + _DEALS
         + "))"
     ),
-    anchor=numeral(then="，。；、,;!！)）”的左以/\n成售卖购买拍易放落至到-~{implicit_money}"),
+    anchor=numeral(then="，。；、,;!！(（)）”的左以/\n成售卖购买拍易放落至到-~{implicit_money}"),
     produce=_implied,
     examples=(
         ex("累计纳税预计⟦4500万⟧，", amount="45000000", implicit=True),
