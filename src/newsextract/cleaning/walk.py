@@ -29,6 +29,7 @@ __all__ = ["Walk"]
 
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
 _MAYBE_NEXT = re.compile("[页頁]|next", re.I)
+_STOP = re.compile("[。！？”…）]")
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
@@ -230,33 +231,47 @@ class Walk:
         if self._row is not None:
             pieces.append(GAP)
             return
-        looks = 0
+        if not pieces[-1][0].strip(" \n\t"):
+            pieces.pop()
+            if not pieces:
+                return
+        text, looks = joined(pieces), 0
         for _, look in pieces:
             looks |= look
-        if looks & LINK and not frame.look & LINK and (first := glued_from(pieces, self._alone)):
-            glued = pieces[first:]
-            del pieces[first:]
-            self._flush(frame)
-            pieces += glued
-        if text := joined(pieces):
+        if looks & LINK and _STOP.search(text) and not frame.look & LINK:
+            text = self._without_glued(text, frame)
+        if text:
             self._blocks.append(self._block(text, looks, frame))
             self._image = False
         pieces.clear()
 
+    def _without_glued(self, text: str, frame: Frame) -> str:
+        """Make a block of what stands before a link such as 返回首页 that is glued to a paragraph; give what is left."""
+        pieces = self._pieces
+        first = glued_from(pieces, self._alone)
+        if not first:
+            return text
+        glued = pieces[first:]
+        del pieces[first:]
+        self._flush(frame)
+        pieces += glued
+        return joined(pieces)
+
     def _block(self, text: str, looks: int, frame: Frame) -> RawBlock:
-        tag = "tr" if CELL in self._pieces else frame.tag
-        whole = size_of(self._pieces) if looks & STRONG else 0
+        pieces, tag = self._pieces, "tr" if "\t" in text else frame.tag
         marks: tuple[Mark, ...] = ()
         if looks & (STRONG | EM) and tag != "tr":
-            marks = marks_of(self._pieces, text)
+            marks = marks_of(pieces, text)
         if tag in HEADINGS or (tag == "li" and frame.counted):
             marks = (*marks, Mark(0, len(text), tag if tag != "li" else "ol"))
+        bold = False
+        if looks & STRONG:
+            whole = size_of(pieces)
+            bold = whole > 0 and size_of(pieces, STRONG) >= whole * 0.9
         return RawBlock(
             text, tag, path_of(frame),
-            _link_chars(self._pieces, text) if looks & LINK else 0,
-            frame.zone, frame.container, self._image,
-            whole > 0 and size_of(self._pieces, STRONG) >= whole * 0.9,
-            frame.site, marks,
+            _link_chars(pieces, text) if looks & LINK else 0,
+            frame.zone, frame.container, self._image, bold, frame.site, marks,
         )  # fmt: skip
 
 
