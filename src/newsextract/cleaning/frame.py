@@ -31,10 +31,14 @@ def path_of(frame: Frame) -> str:
     """Give the XPath of an element; each is made once."""
     if frame.path is not None:
         return frame.path
-    steps = [frame]
-    while (above := steps[-1].above) is not None and above.path is None:
-        steps.append(above)
-    path = above.path or "" if above is not None else ""
-    for step in reversed(steps):
-        path = step.path = f"{path}/{step.name}[{step.number}]"
+    above = frame.above
+    if above is not None and above.path is None:
+        steps = [above]
+        while (above := steps[-1].above) is not None and above.path is None:
+            steps.append(above)
+        for step in reversed(steps):
+            path_of(step)
+        above = frame.above
+    before = above.path if above is not None else ""
+    frame.path = path = f"{before}/{frame.name}[{frame.number}]"
     return path

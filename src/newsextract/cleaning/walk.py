@@ -28,7 +28,7 @@ from newsextract.lexicons import Lexicons
 __all__ = ["Walk"]
 
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
-_MAYBE_NEXT = re.compile("[页頁]|next", re.I)
+_MAYBE_NEXT = re.compile("[页頁xX]")
 _STOP = re.compile("[。！？”…）]")
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
@@ -87,15 +87,16 @@ class Walk:
             counts[tag] = counts.get(tag, 0) + 1
             kind = KINDS.get(tag, OTHER)
             if not kind.skipped:
-                told = not _TELLING.isdisjoint(element.keys())
+                names = element.keys()
+                told = bool(names) and not _TELLING.isdisjoint(names)
                 if len(element):
-                    frame = self._open(element, tag, kind, above, told)
+                    frame = self._open(element, tag, kind, above, names, told)
                     if frame is not None:
                         waiting.append(element)
                         element, above = element[0], frame
                         continue
                 elif not kind.plain or told or above.pre:
-                    self._leaf(element, tag, kind, above, told)
+                    self._leaf(element, tag, kind, above, names, told)
                 elif (text := element.text) and (pieces or text.strip(" \n\t")):
                     if tag == "a":
                         self._link = element
@@ -118,10 +119,10 @@ class Walk:
         self._flush(above)
         return blocks
 
-    def _leaf(self, element: Any, tag: str, kind: Kind, above: Frame, told: bool) -> None:
+    def _leaf(self, element: Any, tag: str, kind: Kind, above: Frame, names: list[str], told: bool) -> None:
         """Read an element that holds no other; only one with text, or with more to it than text, opens a frame."""
         if told or kind.cell or tag in _SPECIAL or element.text:
-            frame = self._open(element, tag, kind, above, told)
+            frame = self._open(element, tag, kind, above, names, told)
             if frame is not None:
                 self._close(frame)
         elif kind.picture:
@@ -129,11 +130,16 @@ class Walk:
         elif self._pieces and (kind.block or tag == "br"):
             self._flush(above)
 
-    def _open(self, element: Any, tag: str, kind: Kind, above: Frame, told: bool) -> Frame | None:
-        """Enter an element; None where it is hidden. `told`: an attribute may hide it, name a property or a place."""
+    def _open(
+        self, element: Any, tag: str, kind: Kind, above: Frame, names: list[str], told: bool
+    ) -> Frame | None:
+        """Enter an element; None where it is hidden. `told`: of its attributes (`names`) one may hide it, or name a
+        property or a place.
+        """
         zone = above.zone
         if tag != "a":
-            label, name = element.get("class"), element.get("id")
+            label = element.get("class") if "class" in names else None
+            name = element.get("id") if "id" in names else None
             if label or name:
                 zone = self._zone_of(label, name, zone)
             if zone is None and told and (landmark := element.get("role")):
