@@ -144,3 +144,53 @@ def test_a_heading_line_and_a_line_of_buttons_are_no_text():
     ]
     before += ["原标题：临河县产业园项目何以集中开工？", "临河县产业园项目集中开工"]
     assert dump(*before).text.split("\n") == BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发表时间： 06/05/2024 - 19:40 更改时间： 07/05/2024 - 20:30", "2024-05-06T19:40+08:00"),
+        ("2024-05-06 10:05 临河新闻网 作者 何晓岚 0 条评论", "2024-05-06T10:05+08:00"),
+        ("出版：2024-05-06 18:40", "2024-05-06T18:40+08:00"),
+    ],
+)
+def test_a_time_beside_a_counter_or_day_first_is_read(line, published):
+    assert dump("临河县产业园项目集中开工", line).published == published
+
+
+@pytest.mark.parametrize(
+    ("told", "published"),
+    [
+        ("2024-05-05T23:30:00Z", "2024-05-06T07:30:00+08:00"),
+        ("2024-05-06T08:30:00+0800", "2024-05-06T08:30:00+08:00"),
+        ("2024-05-06T08:30:00", "2024-05-06T08:30:00+08:00"),
+        ("2024-05-06T01:30:00+01:00", "2024-05-06T01:30:00+01:00"),
+    ],
+)
+def test_a_time_of_meta_data_is_given_by_chinas_clock(told, published):
+    page = f"<meta property='article:published_time' content='{told}'><h1>临河县产业园开工</h1>"
+    assert clean(page + "".join(f"<p>{line}</p>" for line in BODY)).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（中央社記者羅以南臨河6日電）", ["羅以南"]),
+        ("記者羅以南／臨河報導", ["羅以南"]),
+        ("澎湃新闻记者 何晓岚 实习生 丁一凡", ["何晓岚", "丁一凡"]),
+        ("2024-05-06 07:58 来源：证券临报作者：何晓岚0", ["何晓岚"]),
+        ("发表于 2024年5月6日 由 林知梅 2 条评论", ["林知梅"]),
+        ("作者/ IT時報記者 王昕 賈天榮", ["王昕", "賈天榮"]),
+        ("作者简介：", []),
+        ("作者单位：临河学院", []),
+        ("文/图 第三建设集团 顾清和", ["顾清和"]),
+        ("记者 顾清和和李明", ["顾清和", "李明"]),
+    ],
+)
+def test_persons_are_told_from_places_counters_and_bodies(line, names):
+    assert [one.name for one in dump("临河县产业园项目集中开工", line).authors] == names
+
+
+@pytest.mark.parametrize("line", ["图片新闻", "生活熱門新聞", "头条新闻", "行情实时播报", "今日头条"])
+def test_a_section_is_no_outlet(line):
+    assert dump("临河县产业园项目集中开工", line).publisher is None

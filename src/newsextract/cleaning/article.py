@@ -21,7 +21,7 @@ from newsextract.cleaning.published import find_published
 from newsextract.cleaning.publisher import find_publisher
 from newsextract.cleaning.sites import Site, Sites
 from newsextract.cleaning.structured import structured
-from newsextract.cleaning.title import find_title, squash
+from newsextract.cleaning.title import find_title, names_a_site, squash
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
@@ -220,6 +220,9 @@ def _assemble(
     if not lines:
         overruled = overruled_zones(raw, place)
         features = [features_of(block, lexicons, overruled, repeated) for block in raw]
+        if place is None and (title is None or names_a_site(title)):
+            found, place = title_of_lines(features)
+            title = found or title
     roles = judge(features, page.parents, place, mode)
     blocks: list[Block] = []
     pieces: list[str] = []
@@ -350,7 +353,7 @@ def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:
             and block.cue not in ("behind the article", "only links")
         ):
             break
-        if block.start is not None or block.role in ("comment", "related", "title"):
+        if block.start is not None or block.role in ("comment", "related", "title", "caption"):
             continue
         if (block.role == "footer" and number > first) or (place is not None and number <= place - 12):
             continue

@@ -18,6 +18,7 @@ Judged = tuple[Role, str]
 
 _NARROW = 0.75
 _SOME_PROSE = 40.0
+_MOST_FOR_A_HOLE = -60.0
 _LAST_CREDITS = frozenset(
     (
         "责任编辑",
@@ -77,7 +78,17 @@ def judge(
             roles.append(_within(features, place, first, last, place in inside, habit=habit))
         else:
             roles.append(_outside(one, place, first, title))
-    return roles
+    return _without_heads_of_links(features, roles)
+
+
+def _without_heads_of_links(features: Sequence[Features], roles: Sequence[Judged]) -> list[Judged]:
+    """Take a short line that only heads links to other articles for one of them: 热读."""
+    return [
+        ("related", "heads links")
+        if role == "heading" and features[place].size <= 16 and behind == ("related", "only links")
+        else (role, cue)
+        for place, ((role, cue), behind) in enumerate(zip(roles, [*roles[1:], ("", "")], strict=True))
+    ]
 
 
 def _said_again(features: Sequence[Features], title: int | None, first: int, last: int) -> int | None:
@@ -135,11 +146,17 @@ def _best_run(
     """Give the run of blocks with the largest sum of scores (Kadane's algorithm)."""
     best = (0.0, 0, -1)
     start, total = 0, 0.0
-    fading, seen = 1.0, 0.0
+    fading, seen, hole = 1.0, 0.0, 0.0
     for place, one in enumerate(features):
         if total <= 0:
             start, total = place, 0.0
-        total += _score(one, place in inside, mode) * (0.3 if title is not None and place < title else fading)
+        score = _score(one, place in inside, mode)
+        if place in inside and _in_a_hole(one):
+            score = max(score, _MOST_FOR_A_HOLE - hole)
+            hole += score
+        else:
+            hole = 0.0
+        total += score * (0.3 if title is not None and place < title else fading)
         if place == title:
             total = 0.0
         elif title is not None and place > title:
@@ -150,27 +167,45 @@ def _best_run(
     return best[1], best[2]
 
 
+def _in_a_hole(one: Features) -> bool:
+    """Say whether a block of a page is of a kind that stands within articles: links to others, a button, a promotion."""
+    if one.block.tag == "line":
+        return False
+    if one.verdict is None or one.verdict.role == "paragraph":
+        return one.links > 0.5
+    return one.verdict.role not in ("byline", "caption", "footer", "comment") and not one.verdict.ends
+
+
 def _with_lead(features: Sequence[Features], title: int | None, first: int) -> int:
-    """Take in a lead that stands in an element of its own right before the first paragraph."""
+    """Take in a lead that stands in an element of its own: right before the first paragraph or right behind the headline.
+
+    What stands between is credits, buttons and captions. A summary that the article repeats is none.
+    """
     if title is None or not title + 1 < first < len(features):
         return first
-    lead = features[first - 1]
-    gist = lead.block.text.rstrip("。…")
-    if any(gist in one.block.text for one in features[first : first + 8]):
-        return first
-    plain = (
-        lead.verdict is None and lead.links == 0 and lead.block.tag in ("div", "p", "section", "blockquote")
-    )
-    before = features[first - 2].verdict
-    if (
-        plain
-        and lead.size >= 10
-        and lead.sentences
-        and before is not None
-        and before.role in ("byline", "share")
+    if _is_lead(features, first - 1, first, 10):
+        before = features[first - 2].verdict
+        if before is not None and before.role in ("byline", "share"):
+            return first - 1
+    between = features[title + 2 : first]
+    if _is_lead(features, title + 1, first, 24) and all(
+        one.size < 60 or not content_verdict(one.verdict) for one in between
     ):
-        return first - 1
+        return title + 1
     return first
+
+
+def _is_lead(features: Sequence[Features], place: int, first: int, least: int) -> bool:
+    one = features[place]
+    gist = one.block.text.rstrip("。…")
+    return (
+        one.verdict is None
+        and one.links == 0
+        and one.size >= least
+        and one.sentences > 0
+        and one.block.tag in ("div", "p", "section", "blockquote")
+        and not any(gist in other.block.text for other in features[first : first + 8])
+    )
 
 
 def _with_signature(features: Sequence[Features], inside: frozenset[int], last: int) -> int:
@@ -218,7 +253,12 @@ def _score(one: Features, inside: bool, mode: Mode) -> float:
         return -min(one.size, 60) * 0.5
     if "\t" in one.block.text and one.links < 0.3:
         return 8.0 if re.search("[0-9]", one.block.text) else -2.0
-    if one.block.tag == "line" and one.size < 48 and not _CLOSED.search(one.block.text):
+    if (
+        one.block.tag == "line"
+        and one.size < 48
+        and not _CLOSED.search(one.block.text)
+        and "。" not in one.block.text
+    ):
         return -6.0
     if one.sentences:
         return min(one.size, 200) * (1 - one.links)

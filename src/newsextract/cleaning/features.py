@@ -43,7 +43,7 @@ _STOPPED = re.compile("[。！？][”’）)]?$")
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
 _CREDIT = re.compile(
-    r"来源|作者|记者|编辑|责编|发布|公布|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}"
+    r"来源|作者|记者|编辑|责编|发布|公布|发表|更新|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}"
 )
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
@@ -207,6 +207,16 @@ def _read(text: str, lexicons: Lexicons) -> tuple[int, Verdict | None]:
 _told_by = lru_cache(maxsize=8192)(_read)
 
 
+def _is_dated(text: str, size: int, sentences: int) -> bool:
+    """Say whether a line is a date with a credit or a clock time beside it, or a date and little more."""
+    return (
+        size <= 90
+        and sentences <= 1
+        and _BYLINE_DATE.search(text) is not None
+        and (size <= 24 or _CREDIT.search(text) is not None)
+    )
+
+
 def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:
     cues = _cues(lexicons)
     whole, rows = cues.whole, cues.rows
@@ -229,10 +239,12 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     if size <= 400 and (found := cues.inside.search(text)):
         row = rows["anywhere", found.group()]
         prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))
+        if row.role in ("comment", "share", "promo") and _is_dated(text, size, sentences):
+            return Verdict("byline", "date and source")
         if size <= row.most and not prose:
             return Verdict(row.role, found.group(), row.ends)
     latin = sentences <= 1 and size <= 160 and _LATIN.search(text) is not None
-    if size <= 90 and latin and _BYLINE_DATE.search(text) and (size <= 24 or _CREDIT.search(text)):
+    if latin and _is_dated(text, size, sentences):
         return Verdict("byline", "date and source")
     if size <= 90 and sentences == 0 and _REPORTER.match(text):
         return Verdict("byline", "reporter's line")

@@ -24,6 +24,7 @@ _NO_HEADLINE = re.compile(
 )
 _OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|法院|公司|协会|学会)$")
 _STOPPED = re.compile("[。！？；：”!?]$")
+_CLAUSE = re.compile("[，。！？]$")
 _REACH = 40
 _BACK = 6
 
@@ -80,6 +81,8 @@ def _mass(blocks: Sequence[RawBlock], byline: int) -> float:
             break
         if len(text) >= 24 and _STOPPED.search(text) and block.link_chars < len(text) * 0.5:
             mass += min(len(text), 200) * weight
+        elif len(text) >= 8 and _CLAUSE.search(text):
+            mass += len(text) * 0.7 * weight
         else:
             weight *= 0.9
     return mass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 __all__ = ["Moment", "find_published", "read_moment"]
@@ -30,6 +31,11 @@ _FULL = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:\s?[-/年.]\s?|\s?(?=[01][0-9]\s?/\s?[0-3][0-9])|\s(?=[01]?[0-9]\s?/))(?P<month>1[0-2]|0?[1-9])\s?[-/月.]\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]{2}(?![:：]))日?"
     + _CLOCK
 )
+# 06/05/2023 - 19:40, as broadcasters in Europe write it
+_DAY_FIRST = re.compile(
+    r"(?<![0-9./-])(?P<day>3[01]|[12][0-9]|0?[1-9])[/.](?P<month>1[0-2]|0?[1-9])[/.](?P<year>20[0-9]{2})(?![0-9])(?:\s?-)?"
+    + _CLOCK
+)
 _SHORT = re.compile(
     r"(?<![0-9./-])(?:(?P<year>[12][0-9])-)?(?P<month>1[0-2]|0?[1-9])[-/月](?P<day>3[01]|[12][0-9]|0?[1-9])日?"
     + _CLOCK
@@ -52,10 +58,12 @@ _JSON = re.compile(
 def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | None:
     """Read the first time in a text; with `short` also one without its century or year, which `year` then gives.
 
+    What is told in UTC is given by China's clock.
+
     >>> read_moment("2023年1月6日 08:30 来源：某网").iso
     '2023-01-06T08:30+08:00'
     """
-    found = _FULL.search(text) or (_SHORT.search(text) if short else None)
+    found = _FULL.search(text) or _DAY_FIRST.search(text) or (_SHORT.search(text) if short else None)
     if found is None:
         return None
     stated = int(found["year"]) if found["year"] else 0
@@ -67,7 +75,19 @@ def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | No
     offset = (
         "+00:00" if offset == "Z" else offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
     )
-    return Moment(stated or year, int(found["month"]), int(found["day"]), clock, offset)
+    return _in_china(Moment(stated or year, int(found["month"]), int(found["day"]), clock, offset))
+
+
+def _in_china(moment: Moment) -> Moment:
+    """Give a time that is told in UTC by China's clock; others stay as they are told."""
+    if moment.offset != "+00:00" or not moment.clock or not moment.year:
+        return moment
+    try:
+        told = datetime.fromisoformat(f"{moment.iso[:10]}T{moment.clock}") + timedelta(hours=8)
+    except (ValueError, OverflowError):
+        return moment
+    clock = told.strftime("%H:%M:%S" if moment.clock.count(":") == 2 else "%H:%M")
+    return Moment(told.year, told.month, told.day, clock, "+08:00")
 
 
 def find_published(

@@ -46,6 +46,10 @@ _BY_REPORTER = re.compile(
 )
 _OWN_PAPER = re.compile("^[【\\[（(]?本报(?:讯|综合|记者|专讯)|^[^。]{0,30}[（(]本报记者")
 _PAPER = re.compile("[一-龥]{2,8}报$")
+_GENERIC = re.compile(
+    r"(?:图片|头条|热门|最新|相关|国内|国际|社会|时政|财经|体育|娱乐|生活|科技|更多|今日|推荐|滚动|本地|视频|要闻|热点|专题|综合|精彩|独家|地方|军事|教育|健康|房产|汽车|文化|旅游"
+    r"|图文|手机|公司|行业|企业|学校|校园|本站|本网|本报|往期|近期){1,3}(?:新闻|资讯|财经|头条|频道|发布|观察|在线)?"
+)
 _NOT_A_SOURCE = re.compile(
     r"^(?:网络|互联网|综合|未知|原创|本站|本网|本报|本台|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|点阅|人气|字号|浏览|听新闻|听全文|语音|朗读|播放"
     r"|分享|扫码|参与|评论|来自|字体|收藏|关注|热度|记者|通讯员|责编|日期|文章|null|网|打印|星期|周[一二三四五六日]|来源|更新|原标题|发表于|发布于|编辑于|今天|当前|首页|正文|专栏|观看|下载|订阅"
@@ -81,7 +85,8 @@ def find_publisher(
     if credited:
         return credited
     for line in (*head, *tail):
-        if alone := _ALONE.match(fold(line)) or _REPORTERS_OF.match(fold(line)):
+        alone = _ALONE.match(fold(line)) or _REPORTERS_OF.match(fold(line))
+        if alone and not _GENERIC.fullmatch(alone["name"]):
             return _named(line, alone)
     for line in body[:2]:
         if name := _of_dateline(line[:120]):

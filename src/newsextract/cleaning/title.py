@@ -9,7 +9,7 @@ from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.tags import HEADINGS
 
-__all__ = ["find_title", "title_block"]
+__all__ = ["find_title", "names_a_site", "title_block"]
 
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?![—-])\s*(?=[^-—–_|]{2,16}$)")
 _SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
@@ -102,6 +102,15 @@ def without_site(title: str) -> str | None:
         return None
     first = parts[0]
     return title[: title.index(parts[-1]) + len(parts[-1])].strip() if len(parts) > 1 else first.strip()
+
+
+def names_a_site(title: str) -> bool:
+    """Say whether a page's title is but its site's name or a section's.
+
+    >>> names_a_site("临河日报"), names_a_site("首页"), names_a_site("临河县产业园项目集中开工")
+    (True, True, False)
+    """
+    return len(title) <= 4 or (len(title) <= 12 and _SITE.search(title) is not None)
 
 
 def _clean(text: str, tag: str) -> str:
