@@ -51,6 +51,14 @@ def facts(text, published="2024-04-20"):
             ["成都至自贡至宜宾高铁", "龙台山一号隧道"],
         ),
         ("目前仅剩锦屏隧道还未贯通。", ["锦屏隧道"]),
+        ("此次海宁区共有江海储能制造中心开工。", ["江海储能制造中心"]),
+        ("华医大江州医院迁址新建项目力争竣工。", ["华医大江州医院迁址新建项目"]),
+        (
+            "江州汇能材料股份有限公司电池材料生产基地、江州电机有限公司电机项目等开工。",
+            ["江州汇能材料股份有限公司电池材料生产基地", "江州电机有限公司电机项目"],
+        ),
+        ("其中，投资50亿元的“中雪项目”颇为亮眼。", ["中雪项目"]),
+        ("省重点工程——江州医院新病区，11月24日奠基。该项目规划用地80亩。", ["江州医院新病区"]),
         (
             "——海宁泛金铝业有限公司年产100万平方米铝单板项目，总投资9500万元。",
             ["海宁泛金铝业有限公司年产100万平方米铝单板项目"],
@@ -121,6 +129,11 @@ def test_members_of_an_enumeration_are_named_each(text, names):
         "协议签订，标志着该项目正式落户清眉现代产业园区。",
         "分三期建设年产15亿安时锂离子电池生产线。",
         "进一步完善流域防洪除涝工程体系。",
+        "海宁县融媒体中心消息，昨天上午举行了开工仪式。",
+        "它是《江州2016—2020年公路大桥工程建设规划》之一。",
+        "将新建50GWh电池及Pack一体化产业基地。",
+        "建设配套电力工程、消防工程、给排水工程、通信工程等附属设施。",
+        "就三轮摩托车整车、发动机制造等5个项目签订了合同。",
     ],
 )
 def test_a_kind_a_count_or_a_place_in_passing_is_no_project(text):
@@ -386,3 +399,54 @@ def test_a_dateline_and_a_date_of_another_event_are_no_facts():
         "江州水库工程": [("start", None, "25日")],
         "海宁治河工程": [("start", None, "25日")],
     }
+
+
+def test_a_date_before_what_happens_meanwhile_is_told_of_what_follows():
+    text = "7月5日，随着清河大桥建成通车，江海高速改扩建工程全面完工。"
+    assert facts(text, "2024-07-11")["江海高速改扩建工程"] == [("completion", None, "7月5日")]
+
+
+def test_a_quantity_said_again_in_other_units_is_the_same_fact():
+    text = "江州水厂扩建工程占地面积1.5万平方米（22.5亩），总投资2亿元。"
+    assert facts(text) == {
+        "江州水厂扩建工程": [
+            ("site_area", None, "1.5万平方米"),
+            ("site_area", None, "22.5亩"),
+            ("investment", None, "2亿元"),
+        ]
+    }
+
+
+def test_the_phase_of_a_park_is_not_the_projects():
+    text = "海宁标准厂房建设项目位于工业园区二期，总投资约4500万元。"
+    assert facts(text) == {"海宁标准厂房建设项目": [("investment", None, "4500万元")]}
+
+
+def test_a_group_before_a_bare_noun_has_what_follows():
+    text = "江州储能中心项目等9个项目集中开工，项目计划总投资176亿元。"
+    assert facts(text) == {"江州储能中心项目": []}
+
+
+def test_the_next_phase_goes_on_in_a_paragraph_of_its_own():
+    text = "江海冷链项目总投资50亿元。一期投资30亿元，征地300亩。\n二期计划投资20亿元，征地250亩。"
+    assert facts(text) == {
+        "江海冷链项目": [
+            ("investment", None, "50亿元"),
+            ("investment", 1, "30亿元"),
+            ("site_area", 1, "300亩"),
+            ("investment", 2, "20亿元"),
+            ("site_area", 2, "250亩"),
+        ]
+    }
+
+
+def test_what_a_line_is_part_of_does_not_take_what_is_told_of_it():
+    text = (
+        "清江大桥开工建设。该项目是省高速公路网中“纵一线”——江州至海宁高速公路的组成部分，估算总投资57.3亿元。"
+    )
+    assert facts(text)["清江大桥"] == [("investment", None, "57.3亿元")]
+
+
+def test_two_projects_told_together_are_not_the_second_alone():
+    text = "江州教育城项目开工。海宁学校及医院项目、医院项目总投资5亿元。"
+    assert "医院项目" not in extract_text(text).projects[1].aliases

@@ -37,16 +37,20 @@ _EVENTS: tuple[tuple[Attribute, str], ...] = (
         "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|投入运行|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成",
     ),
 )
-_EVENT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _EVENTS))
+_EVENT = re.compile("|".join(f"(?P<{name}>(?:{words})(?!前))" for name, words in _EVENTS))
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
 _SAID_BEFORE = tuple((name, re.compile(f"(?:{words}){_SAID}")) for name, words in _EVENTS)
-_PHASE = re.compile("(?P<phase>[一二三四五六七八九1-9])期")
+_PHASE = re.compile("(?P<phase>[一二三四五六七八九首1-9])期")
 _ROW_OF_PHASES = re.compile(
     f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"
 )
+_PLACED = re.compile(
+    "(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?(?:园区?|开发区|新区)[一二三四五六七八九1-9]期"
+)
+"""A phase of the park that a project stands in is none of its own."""
 _DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
-_NUMERALS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
+_NUMERALS = {"首": 1} | {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _PLAN = re.compile("十[一二三四五六]五")
 
 
@@ -112,7 +116,7 @@ def phases_of(clause: str, offset: int, name: str) -> tuple[int | None, ...]:
     >>> phases_of("一期投资3亿元；二期、三期用地", 14, "海宁靶材项目"), phases_of("总投资", 3, "海宁靶材项目")
     ((2, 3), (None,))
     """
-    found = list(_ROW_OF_PHASES.finditer(clause[:offset]))
+    found = list(_ROW_OF_PHASES.finditer(_PLACED.sub("", clause[:offset])))
     if not found or _PHASE.search(name):
         return (None,)
     return tuple(

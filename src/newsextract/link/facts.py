@@ -25,6 +25,15 @@ _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 _LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
 _OF_NAME = re.compile("[^，。、；：]{0,2}的[^，。、；：]{0,12}")
 _PHASES_OF = re.compile("[^，。；]{1,6}的")
+_PARTS = re.compile("(?:由|包括|包含|涵盖|含|建设|新建)[^，。；]{0,12}$")
+"""What follows are the parts of what the quantity is told of."""
+_IN_BRACKETS = re.compile("[（(](?:约|折合|合|约合|即)*")
+_NEXT_PHASE = re.compile(
+    "[一二三四五首]期(?:工程|项目)?(?:总|计划|预计|投资|占地|用地|建设|建筑|于|将|拟|已)"
+)
+_SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解到?)[，,]")
+_MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
+"""What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
 _MACRO = re.compile("固定资产|GDP|生产总值|预算|社会消费|进出口|利用外资|增加值|零售|税收收入|人均")
 _GOES_ON = re.compile(
@@ -137,8 +146,14 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     quoted = folded.rfind("“", max(0, start - 300), start + 1) > folded.rfind(
         "”", max(0, start - 300), start + 1
     )
-    carried = quoted or topic.headed or (not new_paragraph and bool(_GOES_ON.match(folded, start)))
+    carried = (
+        quoted
+        or topic.headed
+        or (not new_paragraph and (folded[start - 1] in "；;" or bool(_GOES_ON.match(folded, start))))
+    )
     live = topic.live if carried else ()
+    if new_paragraph and len(topic.last) == 1 and _NEXT_PHASE.match(folded, start):
+        live = topic.last
     for number in inside:
         if number not in document.of:
             _link(document, start, end, number, subjects, live)
@@ -178,6 +193,8 @@ def _link(
                 Evidence(mention.start, mention.end, "project", f"p{record + 1}", cue)
             )
         return
+    if number and mention.kind in ("money", "area") and _converted(document, number):
+        return
     left, right = _clause(folded, mention, start, end)
     stop = right
     if mention.kind == "date":
@@ -185,7 +202,10 @@ def _link(
         stop = min([right, *(one.start for one in following if one.kind not in ("date", "project"))])
     attribute = attribute_of(mention, folded[left:stop], mention.start - left)
     owners, cue, place = (), "", 0
-    if attribute is None and mention.kind == "date" and _is_opening(folded, start, mention.start):
+    if mention.kind == "date" and (besides := _besides(document, mention, end, subjects)):
+        attribute, owners = besides
+        cue = "the name follows what happens meanwhile"
+    elif attribute is None and mention.kind == "date" and _is_opening(folded, start, mention.start):
         attribute, owners = _opening(document, mention, end, subjects)
         cue, place = "the date opens the sentence", 0
     elif attribute is not None:
@@ -213,6 +233,26 @@ def _link(
         document.told[record].evidence.append(
             Evidence(mention.start, mention.end, "fact", f"p{record + 1} {attribute}", cue)
         )
+
+
+def _converted(document: Story, number: int) -> bool:
+    """Tell what stands in brackets behind a quantity of its kind of the same records: 1.5万平方米（22.5亩）."""
+    one, other = document.mentions[number - 1], document.mentions[number]
+    if one.kind != other.kind or not _IN_BRACKETS.fullmatch(document.folded, one.end, other.start):
+        return False
+    for record, told in enumerate(document.told):
+        for fact in [fact for fact in told.facts[-4:] if fact.mention == number - 1]:
+            told.facts.append(Fact(attribute=fact.attribute, phase=fact.phase, mention=number))
+            told.evidence.append(
+                Evidence(
+                    other.start,
+                    other.end,
+                    "fact",
+                    f"p{record + 1} {fact.attribute}",
+                    "the same in other units",
+                )
+            )
+    return True
 
 
 def _respective(
@@ -261,6 +301,21 @@ def _respective_ahead(
     return after.records[rank : rank + 1], "分别", 0
 
 
+def _besides(
+    document: Story, mention: Mention, end: int, subjects: Sequence[Subject]
+) -> tuple[Attribute, tuple[int, ...]] | None:
+    """Read a date before what happens meanwhile: 7月5日，随着A通车，B全面完工 is told of B."""
+    folded = document.folded
+    meanwhile = _MEANWHILE.match(folded, mention.end, end)
+    if meanwhile is None:
+        return None
+    stop = _CLAUSE.search(folded, meanwhile.end() + 1, end)
+    right = stop.start() if stop else end
+    after = [one for one in subjects if meanwhile.end() < one.start < right and one.records]
+    told = attribute_of(mention, mention.text + folded[meanwhile.end() : right], 0)
+    return (told, after[0].records) if after and told else None
+
+
 def _between(document: Story, start: int, end: int) -> Sequence[Mention]:
     """Give the mentions that start in a stretch of text."""
     first = bisect_left(document.mentions, start, key=lambda one: one.start)
@@ -278,6 +333,8 @@ def _without_names(document: Story, start: int, end: int) -> str:
 
 def _is_opening(folded: str, start: int, place: int) -> bool:
     """Say whether a place is at the head of its sentence, but for a dateline."""
+    if source := _SOURCE.match(folded, start, place):
+        start = source.end()
     return place - start <= 24 and not _CLAUSE.search(folded, start, place)
 
 
@@ -342,6 +399,8 @@ def _owners(
             and not _TWO_STOPS.search(folded, mention.end, after[0].start)
         ):
             return after[0].records, "the name follows", after[0].end
+    if not before and live and after and _PARTS.search(folded, mention.end, after[0].start):
+        return live, "the topic goes on", 0
     if main:
         last = main[-1]
         if not last.records or (mention.kind != "date" and (len(last.records) > 1 or last.is_group)):

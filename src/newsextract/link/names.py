@@ -122,6 +122,8 @@ def same_project(first: str, second: str) -> str:
     full, brief = (first, second) if len(one) > len(other) else (second, first)
     if is_part(full, brief):
         return ""
+    if long.endswith(short) and long[-len(short) - 1] in "及与和、":
+        return ""  # the other of two: 学校及医院项目, 医院项目
     if _is_within(short, long):
         return "short form" if long.endswith(short[-1]) or short in long else ""
     if short[:3] in long and _common(short, long) >= 0.75 * len(short) and len(short) >= 6:

@@ -17,13 +17,16 @@ __all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "subjects_of"
 
 _GROUP = re.compile(
     r"(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
-    r"|(?:项目|工程)[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
+    r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
 )
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
 _AND = re.compile("(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
 _BACK = 60
 """Names back that an anaphor may refer to."""
-_OBJECT = re.compile("(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继)[^，。；、]{0,6}$")
+_OBJECT = re.compile(
+    "(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继|由|接|对接|止于|跨越|跨)[^，。；、]{0,6}$"
+)
+_IS = re.compile("[^，。；、]{0,8}是[^，。；]{0,30}")
 
 
 class Told(NamedTuple):
@@ -78,7 +81,7 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
     nouns = alternation(lexicons.group("project_words", ["anaphor"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三]期|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|，)"
     )
 
 
@@ -92,7 +95,7 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
             last = found.pop()
             found.append(last._replace(end=one.end, records=(*last.records, record), cue="the enumeration"))
         else:
-            is_object = bool(found) and bool(_OBJECT.search(folded, found[-1].end, one.start))
+            is_object = bool(found) and _is_object(folded, found[-1].end, one.start)
             found.append(Subject(one.start, one.end, (record,), "its name", is_object))
     found = [
         one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
@@ -102,6 +105,8 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
         if any(one.start < hit.end() and hit.start() < one.end for one in found):
             continue
         before = [one for one in found if one.end <= hit.start() and one.records]
+        if hit["bare"] and _of_group(folded, start, hit.start(), before):
+            continue
         records = before[-1].records if before else _referred(document, hit, topic)
         if records or hit["noun"]:
             found.append(Subject(hit.start(), hit.end(), records, hit.group()))
@@ -112,11 +117,23 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
             found.append(Subject(hit.start(), hit.end(), (), hit.group()))
     found.sort()
     for place in range(1, len(found)):
-        if not found[place].is_object and _OBJECT.search(folded, found[place - 1].end, found[place].start):
+        if not found[place].is_object and _is_object(folded, found[place - 1].end, found[place].start):
             found[place] = found[place]._replace(
                 is_object=found[0].records != () and bool(found[place].records)
             )
     return found
+
+
+def _is_object(folded: str, start: int, end: int) -> bool:
+    """Say whether what lies between two names makes the second what is said of the first."""
+    return bool(_OBJECT.search(folded, start, end) or _IS.fullmatch(folded, start, end))
+
+
+def _of_group(folded: str, start: int, place: int, before: Sequence[Subject]) -> bool:
+    """Say whether a bare 项目 goes on with a group: 甲等9个项目开工，项目总投资176亿元."""
+    if before and before[-1].is_group and "个" in folded[before[-1].start : before[-1].end]:
+        return True
+    return _GROUP.search(folded, before[-1].end if before else start, place) is not None
 
 
 def _referred(document: Story, hit: re.Match[str], topic: Topic) -> tuple[int, ...]:

@@ -48,6 +48,7 @@ _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
 _PER_YEAR = ("年产", "年产量", "年处理", "年加工", "年处置", "日产", "日处理", "日供水")
 """The quantity behind them is a project's size: 年产100万平方米铝板项目."""
+_MOVED = ("迁址", "异地", "易地", "原址", "整体")
 _AGE = ("期", "代", "未来", "世纪")
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
@@ -246,6 +247,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
     if text in words.verb or text in words.demonstrative:
+        if text == "新建" and before is not None and before.text in _MOVED:
+            return False
         return not (text == "续建" and following is not None and following.text == "配套")
     if text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
         return True
@@ -256,7 +259,9 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
     if tag == "v" and following is not None and _is_place(following):
         return len(text) > 1
     if tag == "d" and len(text) == 1:
-        return text not in _INSIDE
+        return text not in _INSIDE and not (
+            following is None and before is not None and len(before.text) == 1
+        )
     return (tag == "t" and not text.endswith(_AGE)) or text in _SYMBOL
 
 

@@ -50,10 +50,15 @@ _OF_A_PLACE = ("水库", "灌区", "隧道", "大桥", "特大桥", "枢纽", "�
 """Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
 _KINDS_OF_LINE = ("输水", "引水", "排水", "公路", "过街", "人行", "一座", "两座")
 _OF_A_REGION = re.compile(
-    ".{1,8}[省市县区州旗](?:外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
+    ".{1,8}[省市县区州旗](?:新建|续建|扩建|在建|外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
 )
 """The projects of a region: 江苏省外资项目."""
 _FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
+_NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、等和及]|以及)")
+_SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
+"""Letters and 年产 tell how large a plant is, not which one."""
+_ACTS = re.compile("项目|企业|实现|消息|获悉|表示|介绍")
+_NEXT_CLAUSE = re.compile("[，,]")
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类")
@@ -86,6 +91,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     lexicon = vocabulary(match.lexicons)
     if row.weight in ("site", "line") and not _may_be_built(text, start, end, lexicon):
         return None
+    if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
+        return None  # inside the title of a plan or a law
     name = _whole_quotation(text, start, end) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)
     )
@@ -165,8 +172,9 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         or apposed
         or bool(_BEING_BUILT.search(before))
         or (_parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
+        or (bool(name.proper) and size >= 8 and _in_row(text, name.end))
     )
-    if name.proper and not (row.weight == "site" and name.proper == "年产"):
+    if name.proper and not (row.weight == "site" and _SIZE.fullmatch(name.proper)):
         return individual or _is_told_of(text, name, lexicon)
     if (
         len(name.told) >= 2
@@ -185,6 +193,11 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
         return True
     return (individual and size >= 4) or (apposed and size >= 2)
+
+
+def _in_row(text: str, end: int) -> bool:
+    """Say whether the next member of the row is a headed name: A基地、B项目等."""
+    return _NEXT_OF_ROW.match(text, end) is not None
 
 
 def _parallel(text: str, start: int) -> bool:
@@ -209,7 +222,9 @@ def _whole_quotation(text: str, head: int, end: int) -> Name | None:
     opened = text.rfind("“", max(0, head - 24), head)
     if opened < 0 or re.search("[”，。；\n]", text[opened:head]):
         return None
-    if head - opened < 4:
+    if head - opened < 4 and not (
+        head - opened == 3 and OF_QUANTITY.search(text, max(0, opened - 14), opened)
+    ):
         return None
     return Name(opened + 1, end, "quotation marks", text[opened + 1 : head], opened)
 
@@ -237,9 +252,12 @@ def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]
-    if _MARKER.sub("", ahead).strip("“") or (is_site and re.search("项目|企业|实现", tail)):
+    if _MARKER.sub("", ahead).strip("“"):
         return False
-    return _built(rest, lexicon) if is_site else bool(lexicon.undertaking.search(rest))
+    if is_site:
+        opened = clause is not None and not _ACTS.search(tail) and _NEXT_CLAUSE.match(text, clause.start())
+        return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
+    return bool(lexicon.undertaking.search(rest))
 
 
 def _built(told: str, lexicon: Vocabulary) -> bool:

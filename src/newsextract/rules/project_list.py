@@ -25,6 +25,10 @@ def _members(match: Match) -> list[Found] | None:
         return None
     counted = _COUNTED.match(match.text, match.start) is not None
     named = _enumerated(match, match.start, lexicon, counted=counted)
+    if counted and not any(
+        isinstance(one.value, ProjectValue) and (one.value.proper or one.value.head) for one in named
+    ):
+        return None
     if len(named) > 1:
         return named
     kind = tail["kind"]
@@ -213,4 +217,32 @@ QUOTED = Rule(
     near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”"),
 )
 
-RULES = (ENUMERATED, SHARED, ABBREVIATED, QUOTED)
+_RANK = re.compile("重点|重大|标志性|民生|示范|一号|头号")
+_NO_NAME = re.compile("[的了着是在将已有为]")
+
+
+def _apposed(match: Match) -> Found | None:
+    """Read a name without a head that stands behind 重点项目—— and is told of as 该项目."""
+    start, end = match.span("name")
+    after = match.text[end : end + 200].partition("\n")[0]
+    if not _RANK.search(match.before(14)) or vocabulary(match.lexicons).heads.search(match["name"]):
+        return None  # a name with a head is read by its head
+    if _NO_NAME.search(match["name"]) or not _LATER.search(after):
+        return None
+    return Found(ProjectValue(cue="in apposition", head="", proper=match["name"]), start, end)
+
+
+APPOSED = Rule(
+    id="project.apposed",
+    pattern="(?:项目|工程)(?:—{1,3}|--)(?P<name>[^，。；：、“”—\n（）()《》]{4,24})(?=[，。])",
+    anchor=words("项目", "工程"),
+    produce=_apposed,
+    after_quantities=True,
+    examples=(
+        ex("省重点建设项目——⟦江州医院新病区⟧，11月24日奠基。该项目规划用地80亩"),
+        ex("市重点工程——⟦海宁奥体新城⟧，近日开工。该工程总投资3亿元"),
+    ),
+    near_misses=("这个项目——说来话长，该项目已停", "重点项目——江州医院新病区，明年开业"),
+)
+
+RULES = (ENUMERATED, SHARED, ABBREVIATED, QUOTED, APPOSED)
