@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newsextract import Extractor, Options, RuleSet, extract_text
+from newsextract import Extractor, Limits, Options, RuleSet, extract_text
 from newsextract.errors import RuleError
 from newsextract.packs import SHIPPED, load_pack, rules_of
 from newsextract.records import Document
@@ -137,6 +137,17 @@ def test_a_pattern_that_runs_out_of_time_is_skipped_and_named():
     document = extract_text("a" * 5000 + "\n承重30千牛", options=Options(packs=[PACK + own]))
     assert [one.text for one in document.mentions] == ["30千牛"]
     assert any(one.code == "rule-timeout" and "load.slow" in one.message for one in document.warnings)
+
+
+def test_the_time_is_that_of_a_paragraph_not_of_a_match():
+    """Each match of this pattern is well within the limit; all of them together are not."""
+    own = '[[pattern]]\nid = "slow"\nanchor = ["5"]\npattern = "(?P<number>{number})(?:a|aa)*(?P<unit>{units})"\n'
+    text = ("5" + "a" * 22 + "x ") * 200 + "千牛\n承重30千牛"
+    document = extract_text(text, options=Options(packs=[PACK + own], limits=Limits(rule_seconds=0.02)))
+    assert [one.text for one in document.mentions] == ["30千牛"]
+    assert [one.message for one in document.warnings if one.code == "rule-timeout"] == [
+        "rule load.slow ran out of time on the paragraph at 0 and was skipped there"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from time import process_time
 from typing import Any, NamedTuple
 
 import regex
@@ -87,7 +88,7 @@ class Scanner:
             for start, tried in rules.anchors(folded, []):
                 for compiled in tried:
                     ran_out: list[RanOut] = []
-                    hit = self._limited(compiled, folded, start, ran_out)
+                    hit = self._limited(compiled, folded, start, ran_out, {})
                     found: list[Candidate] = []
                     if hit is not None:
                         self._read(compiled, hit, settled, found, ran_out)
@@ -104,10 +105,11 @@ class Scanner:
         ran_out: list[RanOut] = []
         lexicons = self._lexicons
         left: list[int] = []
+        spent: dict[RanOut, float] = {}
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
                 if compiled.limited:
-                    hit = self._limited(compiled, folded, start, ran_out)
+                    hit = self._limited(compiled, folded, start, ran_out, spent)
                     if hit is not None:
                         self._read(compiled, hit, taken, found, ran_out)
                 elif (hit := compiled.match(folded, start)) is not None:
@@ -117,21 +119,31 @@ class Scanner:
         ran_out += (RanOut("", start) for start in left)
         return found, ran_out
 
-    def _limited(self, compiled: _Compiled, folded: str, start: int, ran_out: list[RanOut]) -> Any:
-        """Match a pattern, a user's one within its time and its paragraph."""
+    def _limited(
+        self,
+        compiled: _Compiled,
+        folded: str,
+        start: int,
+        ran_out: list[RanOut],
+        spent: dict[RanOut, float],
+    ) -> Any:
+        """Match a pattern, a user's one within its paragraph and what is left of its time for that."""
         if not compiled.limited:
             return compiled.pattern.match(folded, start)
         skipped = RanOut(compiled.rule.id, folded.rfind("\n", 0, start) + 1)
         if any(one[:2] == skipped[:2] for one in ran_out):
             return None
         end = folded.find("\n", start)
+        left, began = self._seconds - spent.get(skipped, 0.0), process_time()
         try:
-            return compiled.pattern.match(
-                folded, start, end if end >= 0 else len(folded), timeout=self._seconds
-            )
+            if left <= 0:
+                raise TimeoutError
+            return compiled.pattern.match(folded, start, end if end >= 0 else len(folded), timeout=left)
         except TimeoutError:
             ran_out.append(skipped)
             return None
+        finally:
+            spent[skipped] = self._seconds - left + process_time() - began
 
     def _read(
         self,
@@ -148,7 +160,7 @@ class Scanner:
         produced: list[Candidate] = []
         try:
             _produce(compiled, hit, self._lexicons, taken, produced)
-        except Exception as error:  # whatever it raises, the document goes on
+        except Exception as error:  # a user's code may raise anything, and the document goes on
             start = hit.string.rfind("\n", 0, hit.start()) + 1
             ran_out.append(RanOut(compiled.id, start, f"{type(error).__name__}: {error}"[:200]))
             return False

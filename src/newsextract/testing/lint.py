@@ -144,7 +144,8 @@ def _time(rule: Rule, extractor: Extractor, length: int) -> Iterator[Finding]:
     scanner = Scanner(
         RuleSet([rule], limited=extractor.rules.limited & {rule.id}),
         extractor.lexicons,
-        seconds=extractor.options.limits.rule_seconds,
+        seconds=SECONDS,
+        most=length,
     )
     for what, text in hostile_texts(rule, length):
         folded = fold(text)
