@@ -109,8 +109,9 @@ def _ceremony(
     4月18日，32个项目集中开工。其中，… or a list, or paragraphs that begin with a project's name.
     """
     folded, mentions = document.folded, document.mentions
-    fresh = [number for number in inside if number in document.of and first[document.of[number]] == number]
     opens = start == 0 or folded[start - 1] == "\n"
+    named = [number for number in inside if number in document.of]
+    fresh = [number for number in named if first[document.of[number]] == number]
     if open_one is not None and fresh:
         listed = _LISTED.search(folded, start, mentions[fresh[0]].start) or (
             opens and mentions[fresh[0]].start - start <= 3
@@ -128,9 +129,8 @@ def _ceremony(
                 )
                 document.told[record].evidence.append(evidence)
             return open_one
-    dates = [number for number in inside if mentions[number].kind == "date"]
-    named = any(number in document.of for number in inside)
-    if dates and not named and _CEREMONY.search(folded, start, end):
+    dates = [] if named else [number for number in inside if mentions[number].kind == "date"]
+    if dates and _CEREMONY.search(folded, start, end):
         for number in dates:
             event = attribute_of(mentions[number], folded[mentions[number].start : end], 0)
             if event in ("start", "completion", "signed"):
@@ -143,15 +143,15 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     folded = document.folded
     subjects = subjects_of(document, start, end, [one for one in inside if one in document.of], topic)
     new_paragraph = start == 0 or folded[start - 1] == "\n"
-    quoted = folded.rfind("“", max(0, start - 300), start + 1) > folded.rfind(
-        "”", max(0, start - 300), start + 1
-    )
-    carried = (
-        quoted
-        or topic.headed
-        or (not new_paragraph and (folded[start - 1] in "；;" or bool(_GOES_ON.match(folded, start))))
-    )
-    live = topic.live if carried else ()
+    live = topic.live
+    if (
+        live
+        and not topic.headed
+        and (new_paragraph or not (folded[start - 1] in "；;" or _GOES_ON.match(folded, start)))
+    ):
+        low = max(0, start - 300)
+        if folded.rfind("“", low, start + 1) <= folded.rfind("”", low, start + 1):
+            live = ()
     if new_paragraph and len(topic.last) == 1 and _NEXT_PHASE.match(folded, start):
         live = topic.last
     for number in inside:

@@ -67,7 +67,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     return Linked(
         projects=tuple(projects),
         told_of=tuple(
-            tuple(f"p{place + 1}" for place in sorted(links.get(number, ())))
+            tuple(f"p{place + 1}" for place in sorted(links[number])) if number in links else ()
             for number in range(len(mentions))
         ),
         evidence=tuple(sorted(evidence)),
