@@ -27,6 +27,8 @@ TOTAL = log(60101967)
 _NEVER = -3.14e100
 _BLOCK = re.compile(r"[一-鿕a-zA-Z0-9+#&._%\-]+|\r\n|\s|.", re.DOTALL)
 _RUN = re.compile(r"([一-鿕]+)|[a-zA-Z0-9]+(?:\.[0-9]+)?%?|[^一-鿕a-zA-Z0-9]+")
+_SAME_FIRST = re.compile(rb"^(.[\x80-\xbf]*).*\n(?:\1.*\n)*", re.MULTILINE)
+"""Lines of UTF-8 that begin with the same character."""
 _WORD = re.compile("S|B?M*E")
 _B_E, _B_M = -0.510825623765990, -0.916290731874155
 _E_B, _E_S = -0.5897149736854513, -0.8085250474669937
@@ -49,10 +51,10 @@ class _Dictionary:
     A cache that fills as first characters are met, and is full when all are: what it answers never changes.
     """
 
-    def __init__(self, lines: str) -> None:
+    def __init__(self, lines: bytes) -> None:
         self._lines = lines
-        self._of_first: dict[str, list[tuple[int, int]]] = {}
-        for run in re.finditer(r"^(.).*\n(?:\1.*\n)*", lines, re.MULTILINE):
+        self._of_first: dict[bytes, list[tuple[int, int]]] = {}
+        for run in _SAME_FIRST.finditer(lines):
             self._of_first.setdefault(run[1], []).append(run.span())
         self.weights: dict[str, float] = {}
         self.tags: dict[str, str] = {}
@@ -60,8 +62,8 @@ class _Dictionary:
     def read(self, first: str) -> float:
         """Read the words that begin with a character; give the weight of the character itself."""
         weights: dict[str, float] = {first: 0.0}
-        for start, end in self._of_first.get(first, ()):
-            for line in self._lines[start:end].splitlines():
+        for start, end in self._of_first.get(first.encode("utf-8", "surrogatepass"), ()):
+            for line in self._lines[start:end].decode().splitlines():
                 word, count, tag = line.split(" ")
                 for size in range(2, len(word)):
                     weights.setdefault(word[:size], 0.0)
@@ -90,10 +92,11 @@ def _data() -> tuple[_Dictionary, _Emissions]:
             "jieba, whose dictionary the names of projects are read by, is not installed"
         )
     folder = Path(spec.origin).parent
-    lines = (folder / "dict.txt").read_text(encoding="utf-8")
     with (folder / "finalseg" / "prob_emit.p").open("rb") as stream:
         emissions = pickle.load(stream)  # noqa: S301 (a file of the installed package, as its code is)
-    return _Dictionary(lines), _Emissions(*(emissions[state] for state in "BMES"))
+    return _Dictionary((folder / "dict.txt").read_bytes()), _Emissions(
+        *(emissions[state] for state in "BMES")
+    )
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
