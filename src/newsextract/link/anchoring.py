@@ -50,7 +50,11 @@ class Around(NamedTuple):
     @property
     def past(self) -> bool:
         """Whether it is told as the beginning of what has lasted since."""
-        return self.folded.startswith(("以来", "至今"), self.end)
+        if self.folded.startswith(("以来", "至今"), self.end):
+            return True
+        return self.folded.endswith(("自", "自从"), 0, self.start) and not self.folded.startswith(
+            "起", self.end
+        )
 
     @property
     def compared(self) -> bool:
@@ -197,7 +201,7 @@ def _partial(point: Point, context: Context) -> tuple[Point | None, str]:
         year, month = nearest_month(point.day, reference)
         return replace(point, year=year, month=month), context.cue
     if point.month is not None and point.day is not None:
-        day = nearest_day(point.month, point.day, reference)
+        day = nearest_day(point.month, point.day, reference, past=context.around.past)
         return (replace(point, year=day.year) if day else None), context.cue
     return replace(
         point, year=nearest_part(point, reference, future=context.around.future, past=context.around.past)

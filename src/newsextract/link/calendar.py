@@ -10,8 +10,10 @@ from newsextract.timex import Point, add_months, days_in_month
 __all__ = ["festival_day", "nearest_day", "nearest_month", "nearest_part", "nearest_weekday"]
 
 
-def nearest_day(month: int, day: int, reference: date) -> date | None:
+def nearest_day(month: int, day: int, reference: date, *, past: bool = False) -> date | None:
     """Give the occurrence of a month and day that is nearest to the reference; 29 February in a leap year only.
+
+    With `past` none after the reference.
 
     >>> nearest_day(12, 28, date(2023, 1, 6))
     datetime.date(2022, 12, 28)
@@ -22,6 +24,7 @@ def nearest_day(month: int, day: int, reference: date) -> date | None:
         for year in range(max(1, reference.year - reach), min(9999, reference.year + reach) + 1)
         if day <= days_in_month(year, month)
     ]
+    fitting = [one for one in fitting if one <= reference] if past else fitting
     return min(fitting, key=lambda one: (abs((one - reference).days), -one.toordinal()), default=None)
 
 

@@ -22,6 +22,7 @@ __all__ = ["ResolvedDate", "resolve_dates"]
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _DATELINE_END = re.compile("日(?:电|讯|专电)")
 _DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
+_THAN = ("比", "较")
 _NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
 
 
@@ -82,7 +83,7 @@ def resolve_dates(
             if first.month is not None and first.day is None and one.value.first.month_offset is None:
                 month = None if last else (first.year, first.month)
             if one.value.last is None and has_year(one.value.first):
-                year = first.year
+                year = year if folded[one.start - 1 : one.start] in _THAN else first.year
                 compared = stated is not None and Around(folded, one.start, one.end).compared
                 if not compared and folded[one.start] != "上":
                     stated = first.year

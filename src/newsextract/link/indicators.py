@@ -52,10 +52,12 @@ _CARRY = re.compile(
 _LISTED = re.compile("[、和与及]|以及")
 _THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
 _SHARE_OF = re.compile("占(?!比|地(?![方区]))|相当于")
+_IS_SHARE = re.compile("占(?!比)")
 _ABOVE_ANOTHER = re.compile("[高低快慢多少大小优好](?:出|过)?于[^，。；,;]{0,14}$")
 _OF_A_LIST = re.compile("分别[为是]?[:：]")
 _MOVED_TO = re.compile("(?:%|个百分点)[至到]约?$")
-_HAN = re.compile("[一-龥]{2}")
+_RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七八九十]位?,?，?[为是达]?$|其次[为是]?$")
+_HAN = re.compile("(?!.?[的了为是在和与及其之约达出比])[一-龥]{2}")
 _BARE = ("率", "税", "额")
 _NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
 _SHARES = ("占比", "比重", "比例", "份额")
@@ -117,7 +119,7 @@ def indicators_of(
     found: list[Indicator | None] = []
     before: Candidate | None = None
     carried: list[Indicator] = []
-    told: tuple[Candidate, Indicator] | None = None
+    told: dict[str, tuple[Candidate, Indicator]] = {}
     for one in quantities:
         if one.kind in ("date", "project"):
             found.append(None)
@@ -128,14 +130,21 @@ def indicators_of(
             found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:
             carried = _measures(folded, one, words)
-            if not carried and told and _MOVED_TO.search(folded, max(0, one.start - 6), one.start):
-                same = not any(sign in _ENDS_SENTENCE for sign in folded[told[0].end : one.start])
-                carried = [told[1]._replace(cue="carried over a change")] if same else []
+            if not carried and one.kind in told and _goes_on(folded, told[one.kind][0], one):
+                carried = [told[one.kind][1]._replace(cue="told earlier in the sentence")]
             found.append(carried[0] if carried else None)
-        if one.kind == "money" and found[-1] is not None:
-            told = one, found[-1]
+        if found[-1] is not None:
+            told[one.kind] = one, found[-1]
         before = one
     return tuple(found)
+
+
+def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
+    """Say whether a number is of the measure told last: behind a change (增长35.7%至35.9亿元) or a rank (位列第二为21.5%)."""
+    goes_on = _MOVED_TO if one.kind == "money" else _RANKED
+    if not goes_on.search(folded, max(0, one.start - 8), one.start):
+        return False
+    return not any(sign in "。！？!?\n" for sign in folded[last.end : one.start])
 
 
 def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
@@ -249,7 +258,11 @@ def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -
         and (than := _ABOVE_ANOTHER.search(folded, floor, found.start))
     ):
         return _measure(folded, floor, _edge(folded, floor, than.start(), words)[0], words, one.kind)
-    if found is not None and one.kind == "percentage" and _SHARE_OF.search(folded, floor, found.start):
+    if (
+        found is not None
+        and one.kind == "percentage"
+        and (_SHARE_OF.search(folded, floor, found.start) or _IS_SHARE.search(folded, found.end, one.start))
+    ):
         return found if folded.endswith(_SHARES, found.start, found.end) else None
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.rules.base import Match, Rule, ex, words
 from newsextract.rules.date_parts import CLOCK, MODS, number_of, read_point
 from newsextract.rules.patterns import part
@@ -160,12 +162,18 @@ END_OF_YEAR = Rule(
 )
 
 
+_SET = re.compile("(?:预计|计划|将于|将在|力争|截至|截止|到|至|拟于|定于)$")
+_DONE = re.compile(
+    "[^，。；]{0,8}(?:前|将|完工|完成|封顶|竣工|投产|建成|通车|开工|投用|启用|举行|启动|上市|公布|交付|结束|到位)"
+)
+
+
 def _end_of_month(match: Match) -> DateValue | None:
-    return (
-        None
-        if "每" in match.before(4)
-        else DateValue(first=Point(month_offset=0), mod=MODS.get(match["mod"]))
-    )
+    """Read a 月底 that something is set for or done at; not that of every month (月末发工资)."""
+    before = match.before(4)
+    if "每" in before or not (_SET.search(before) or _DONE.match(match.text, match.end)):
+        return None
+    return DateValue(first=Point(month_offset=0), mod=MODS.get(match["mod"]))
 
 
 END_OF_MONTH = Rule(
@@ -177,7 +185,7 @@ END_OF_MONTH = Rule(
         ex("食堂⟦月底⟧封顶", reference="2017-08-24", timex="2017-08", mod="END", granularity="month"),
         ex("将于⟦月初⟧开馆", reference="2017-08-24", timex="2017-08", mod="START"),
     ),
-    near_misses=("每到月底", "三个月底", "岁月初心"),
+    near_misses=("每到月底", "三个月底", "岁月初心", "月末发工资"),
 )
 
 RULES = (DAY, BRACKETED, QUARTER, MONTH, END_OF_YEAR, END_OF_MONTH)

@@ -123,4 +123,32 @@ BETWEEN = Rule(
     near_misses=("5月1日两地之间", "3月和同事之间"),
 )
 
-RULES = (CODE, FINANCIAL, SHORT, BETWEEN)
+_BARE_YEAR = re.compile("(?<![0-9A-Za-z.])(?P<year>20[0-9]{2}) ?$")
+
+
+def _part_of_bare_year(match: Match) -> Found | None:
+    """Read 2016下半年, 2025一季度: a part of a year whose number stands without 年."""
+    year = _BARE_YEAR.search(match.before(6))
+    if year is None:
+        return None
+    told = int(year["year"])
+    if match["half"]:
+        point = Point(year=told, half="上下".index(match["half"]) + 1)
+    else:
+        point = Point(year=told, quarter="一二三四".index(match["quarter"]) + 1)
+    return Found(DateValue(first=point), match.start - len(year.group()), match.end)
+
+
+BARE_YEAR = Rule(
+    id="date.bare-year",
+    pattern="(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度",
+    anchor=words("上半年", "下半年", *(th + one + "季度" for th in ("", "第") for one in "一二三四")),
+    produce=_part_of_bare_year,
+    examples=(
+        ex("自⟦2016下半年⟧起", timex="2016-H2"),
+        ex("⟦2025 一季度⟧业绩", timex="2025-Q1"),
+    ),
+    near_misses=("编号A2016下半年卷", "连续三季度"),
+)
+
+RULES = (CODE, FINANCIAL, SHORT, BETWEEN, BARE_YEAR)
