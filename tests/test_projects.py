@@ -450,3 +450,55 @@ def test_what_a_line_is_part_of_does_not_take_what_is_told_of_it():
 def test_two_projects_told_together_are_not_the_second_alone():
     text = "江州教育城项目开工。海宁学校及医院项目、医院项目总投资5亿元。"
     assert "医院项目" not in extract_text(text).projects[1].aliases
+
+
+# ------------------------------------------------------------------------------ who builds it
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("江州靶材项目由海宁半导体有限公司投资建设，总投资3亿元。", "海宁半导体有限公司"),
+        ("由江海能源集团投资建设的清江风电项目进展顺利。", "江海能源集团"),
+        ("江海能源集团投资建设的清江风电项目进展顺利。", "江海能源集团"),
+        ("江州靶材项目总投资3亿元，建设单位为海宁建投集团。", "海宁建投集团"),
+        ("江州乳业加工项目开工。该项目由领先的乳粉企业——江州乳业有限公司投资建设。", "江州乳业有限公司"),
+        ("江州封测基地\n由澄江半导体投资10.2亿元建设，用地86.5亩。", "澄江半导体"),
+        ("由江海一局承建的清江大桥开工。", None),
+        ("江州靶材项目由政府投资建设。", None),
+        ("江州靶材项目由中央预算内资金投资建设。", None),
+        ("江州靶材项目、海宁硅片项目由江海集团投资建设。", None),
+        ("江州靶材项目由江海集团投资建设。据悉，项目由海宁建投公司投资建设。", None),
+    ],
+)
+def test_who_builds_a_project_is_told_where_the_text_says_it_plainly_of_one(text, owner):
+    assert extract_text(text).projects[0].owner == owner
+
+
+# ------------------------------------------------------------------------------ what is left out
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "reason"),
+    [
+        ("江州靶材项目、海宁硅片项目总投资8亿元。", "8亿元", "told of several projects"),
+        ("总额9亿元的江州靶材项目、海宁硅片项目等3个项目签约。", "9亿元", "the total of several projects"),
+        ("江州靶材项目开工。全市32个项目总投资156亿元。", "156亿元", "told of 32个项目"),
+        ("海宁炼化一期工程开工，二期投资9亿元。", "9亿元", "another phase than that of 海宁炼化一期工程"),
+        (
+            "江州靶材项目开工，总投资3亿元的配套厂房项目启动。",
+            "3亿元",
+            "it stands before 的 and what is no known name",
+        ),
+    ],
+)
+def test_what_is_told_of_no_one_project_is_left_out_with_the_reason(text, span, reason):
+    from newsextract.pipeline import Extractor
+
+    left_out = [
+        (text[one.start : one.end], one.cue)
+        for one in Extractor().read(text).linked.evidence
+        if one.what == "no fact"
+    ]
+    assert left_out == [(span, reason)]
+    assert not any(told for told in facts(text).values() if span in [value for _, _, value in told])

@@ -15,6 +15,7 @@ from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.link.attributes import attribute_of, event_place, phases_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
+from newsextract.link.owners import owners_in
 from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
 from newsextract.records import Attribute, Fact, Mention
 
@@ -32,6 +33,10 @@ _NEXT_PHASE = re.compile(
     "[一二三四五首]期(?:工程|项目)?(?:总|计划|预计|投资|占地|用地|建设|建筑|于|将|拟|已)"
 )
 _SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解到?)[，,]")
+_BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
+_OF_ANOTHER = re.compile(
+    "(?:人民币|以上|左右)?的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|中心|工厂|生产线|厂))"
+)
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
@@ -61,12 +66,12 @@ def told_facts(
     names: Sequence[str],
     parts: Collection[int],
     lexicons: Lexicons,
-) -> list[Told]:
-    """Give the facts, anaphors and evidence of each record.
+) -> tuple[list[Told], list[Evidence]]:
+    """Give the facts, anaphors and evidence of each record, and what was left out, with the reason.
 
     `of` says which record a mention names, `parts` which records are part of another.
     """
-    told = [Told([], [], [], []) for _ in names]
+    told = [Told([], [], [], [], []) for _ in names]
     first = {record: number for number, record in sorted(of.items(), reverse=True)}
     ceremony: tuple[int, Attribute] | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
@@ -79,6 +84,7 @@ def told_facts(
         whole if len(whole) == 1 else (),
         anaphor_pattern(lexicons),
         told,
+        [],
     )
     topic = Topic()
     start = number = 0
@@ -93,7 +99,7 @@ def told_facts(
             topic = _sentence(document, start, end, inside, topic)
             ceremony = _ceremony(document, start, end, inside, first, ceremony)
         start = found.end() if found else len(folded)
-    return told
+    return told, document.left_out
 
 
 def _ceremony(
@@ -157,6 +163,7 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     for number in inside:
         if number not in document.of:
             _link(document, start, end, number, subjects, live)
+    _builders(document, start, end, subjects, live)
     told_of = [one for one in subjects if one.records]
     if told_of:
         first = next(
@@ -169,6 +176,27 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     if any(not one.records for one in subjects):
         return Topic(topic.last, ())
     return Topic(topic.last, live)
+
+
+def _builders(
+    document: Story, start: int, end: int, subjects: Sequence[Subject], live: tuple[int, ...]
+) -> None:
+    """Note who builds the record that a sentence speaks of, where it is one only."""
+    folded = document.folded
+    for left, right, cue in owners_in(folded, start, end):
+        after = next((one for one in subjects if one.start >= right), None)
+        before = [one for one in subjects if one.end <= left and not one.is_object]
+        if after is not None and _BUILT_BY.fullmatch(folded, right, after.start):
+            records = after.records
+        else:
+            records = before[-1].records if before else live
+        if len(records) == 1:
+            document.told[records[0]].owners.append((left, right))
+            evidence = Evidence(left, right, "owner", f"p{records[0] + 1}", cue)
+            document.told[records[0]].evidence.append(evidence)
+        else:
+            reason = "told of several projects" if records else "told of no project"
+            document.left_out.append(Evidence(left, right, "no fact", "owner", reason))
 
 
 def _link(
@@ -219,11 +247,20 @@ def _link(
     if not owners and not subjects and attribute in (*_ENDS, "investment", "site_area", "floor_area"):
         owners, cue = document.main, "the only project of the article"
         if mention.kind != "date" and not _OWN.search(fold(mention.indicator or "")):
-            owners = ()
+            owners, cue = (), "no subject in its sentence"
+    if not owners:
+        document.left_out.append(
+            Evidence(mention.start, mention.end, "no fact", attribute, cue or "told of no project")
+        )
     phases = _PHASES.match(folded, place) if place else None
     for record in owners:
         name = document.names[record]
         if speaks_of_another_phase(folded[start:right], mention.start - start, name):
+            document.left_out.append(
+                Evidence(
+                    mention.start, mention.end, "no fact", attribute, f"another phase than that of {name}"
+                )
+            )
             continue
         told = phases_of(_without_names(document, start, right), mention.start - start, name)
         if phases and told == (None,):
@@ -375,8 +412,10 @@ def _owners(
     after = [one for one in subjects if one.start >= mention.end]
     if after and _OF_NAME.fullmatch(folded, mention.end, after[0].start):
         if len(after[0].records) > 1 and after[0].is_group:
-            return (), "", 0
+            return (), "the total of several projects", 0
         return after[0].records[:1], "it stands before 的 and the name", after[0].end
+    if mention.kind in ("money", "area") and _OF_ANOTHER.match(folded, mention.end):
+        return (), "it stands before 的 and what is no known name", 0
     before = [one for one in subjects if one.end <= mention.start]
     main = [one for one in before if not one.is_object] or before
     if mention.kind == "date":
@@ -404,8 +443,8 @@ def _owners(
     if main:
         last = main[-1]
         if not last.records or (mention.kind != "date" and (len(last.records) > 1 or last.is_group)):
-            return (), "", 0
+            return (), f"told of {last.cue}" if not last.records else "told of several projects", 0
         return last.records, f"told of {last.cue}", 0
     if after and mention.kind == "date":
-        return (), "", 0
+        return (), "it opens no event of the name behind it", 0
     return (live, "the topic goes on", 0) if live and not after else ((), "", 0)

@@ -41,7 +41,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     of = {number: place for place, group in enumerate(groups) for number in group}
     names = [max((mentions[number].text for number in group), key=len) for group in groups]
     parents = _parents(folded, mentions, names, of)
-    told = told_facts(folded, mentions, of, names, parents, lexicons)
+    told, left_out = told_facts(folded, mentions, of, names, parents, lexicons)
     projects = [
         _record(place, group, names, mentions, parents.get(place), told[place], text)
         for place, group in enumerate(groups)
@@ -64,6 +64,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
         if place in parents
     ]
     evidence += [one for facts in told for one in facts.evidence]
+    evidence += left_out
     return Linked(
         projects=tuple(projects),
         told_of=tuple(
@@ -162,6 +163,13 @@ def _record(
         aliases=tuple(aliases),
         mentions=tuple(group),
         anaphors=tuple(told.anaphors),
+        owner=_owner(text, told.owners),
         parent=None if parent is None else f"p{parent + 1}",
         facts=tuple(told.facts),
     )
+
+
+def _owner(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
+    """Give who builds a project: the fullest name that the text says, None where it says two."""
+    said = sorted({text[start:end] for start, end in spans}, key=lambda one: (len(one), one))
+    return said[-1] if said and all(one in said[-1] for one in said) else None

@@ -37,6 +37,8 @@ class Told(NamedTuple):
     """Mentions of kinds that packs declare."""
     anaphors: list[tuple[int, int]]
     evidence: list[Evidence]
+    owners: list[tuple[int, int]]
+    """Where those who build it are named."""
 
 
 class Subject(NamedTuple):
@@ -65,6 +67,8 @@ class Story(NamedTuple):
     """The one record that is no part of another, where there is one only."""
     anaphor: re.Pattern[str]
     told: list[Told]
+    left_out: list[Evidence]
+    """Quantities and dates that tell an attribute, but of no record, with the reason."""
 
 
 class Topic(NamedTuple):
@@ -81,7 +85,7 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
     nouns = alternation(lexicons.group("project_words", ["anaphor"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|由|，)"
     )
 
 

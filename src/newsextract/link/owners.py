@@ -1,0 +1,50 @@
+"""Who builds a project, where the text says so plainly: 由某某公司投资建设, 建设单位：某某公司."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["owners_in"]
+
+_BODY = "公司|集团|股份|厂|局|院|所|委员会|管委会|合作社|大学|学院|医院|中心|银行|指挥部|电网|铁塔|投资人|政府|有限责任公司"
+_BUILDS = "(?:共同|联合|独家|全额|合作)?(?:投资|出资|斥资)(?:[约近超]?[0-9.]+余?[万亿]*(?:美元|欧元|元)(?:人民币)?)?(?:建设|兴建|开发|打造|新建|建造|运营|[，。的])|(?:共同|联合)?(?:开发建设|建设运营|建设管理|负责建设)"
+_BY = re.compile(f"由(?P<owner>[^，。；：\n由]{{2,40}}?)(?:{_BUILDS})")
+_SAID = re.compile(
+    "(?:建设单位|项目业主|业主单位|建设业主|投资单位|投资主体|投资方|项目法人|项目单位)(?:为|是|系|：|:)(?P<owner>[^，。；：:\n]{4,40}?)(?=[，。；\n]|$)"
+)
+_OF = re.compile(
+    f"(?:^|(?<=[，。；：\n]))(?P<owner>[^，。；：\n由的]{{2,30}}(?:{_BODY}))(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
+)
+_ANYBODY = re.compile(
+    "(?!于|此|来|中央|社会|民间|国家)[^了在将于和、0-9]{3,}(?<!资金)(?<!资本)(?<!预算)(?<!部门)(?<!单位)"
+)
+_GENERIC = re.compile(
+    "(?:该|本|其|此|各|某|多家|两家|我)|(?:民营|外资|社会|国有|当地|市|县|区|省)?(?:政府|财政|企业|资本|公司|集团)$"
+)
+
+
+def owners_in(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """List the builders that a sentence names: where each stands, and the words that say so.
+
+    >>> text = "项目由江州半导体有限公司投资建设，建设单位为海宁建投集团。"
+    >>> [(text[begin:stop], cue) for begin, stop, cue in owners_in(text, 0, len(text))]
+    [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
+    """
+    found: dict[tuple[int, int], str] = {}
+    for pattern in (_BY, _SAID, _OF):
+        for hit in pattern.finditer(folded, start, end):
+            span = _named(folded, *hit.span("owner"))
+            if span is None or (pattern is _BY and not _ANYBODY.fullmatch(folded, *span)):
+                continue
+            before, after = folded[hit.start() : hit.start("owner")], folded[hit.end("owner") : hit.end()]
+            found.setdefault(span, f"{before}…{after}" if pattern is _BY else before + after)
+    return sorted((*span, cue) for span, cue in found.items())
+
+
+def _named(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give the name alone, without what describes it (国内领先的…——江州乳业); None where it names nobody."""
+    for mark in ("——", "的", "“"):
+        place = folded.rfind(mark, start, end)
+        start = place + len(mark) if place >= 0 else start
+    name = folded[start:end]
+    return None if len(name) < 4 or _GENERIC.match(name) else (start, end)
