@@ -94,7 +94,7 @@ def explain_with(
     published = reference_date(published) if published is not None else None
     whole, warnings = admit(text, extractor.options.limits)
     reference = published or extractor.options.reference_date
-    reading = extractor.read(whole, reference)
+    reading = extractor.read(whole, reference, every=True)
     everything = Explanation(
         text=whole,
         reference=reference,

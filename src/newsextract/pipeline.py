@@ -117,11 +117,11 @@ class Extractor:
             msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), published
         )
 
-    def read(self, text: str, published: str | None = None) -> Reading:
-        """Run every step on a clean body and keep what each decided."""
+    def read(self, text: str, published: str | None = None, *, every: bool = False) -> Reading:
+        """Run every step on a clean body and keep what each decided; `every`: of candidates that cannot win, too."""
         folded, cut = _within_lines(fold(text), self.options.limits.max_line)
         limited = self.rules.limited
-        found, ran_out = self._scanner.quantities(folded)
+        found, ran_out = self._scanner.quantities(folded, every=every)
         quantities, losses = resolve(found, limited, self.rules.displaces)
         dates = [one for one in quantities if one.kind == "date"]
         resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -47,6 +48,7 @@ def resolve_dates(
     if not dates:
         return ()
     day, cue = _reference(folded, reference)
+    titles = "《" in folded
     found: list[ResolvedDate | None] = []
     year: int | None = None
     stated: int | None = None
@@ -56,7 +58,7 @@ def resolve_dates(
     previous: Point | None = None
     before = 0
     for one in dates:
-        if not isinstance(one.value, DateValue) or _in_a_title(folded, one.start):
+        if not isinstance(one.value, DateValue) or (titles and _in_a_title(folded, one.start)):
             found.append(None)
             continue
         if _SENTENCE_END.search(folded, before, one.start):
@@ -122,6 +124,7 @@ def _day_of(reference: str | None) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def _resolved(value: DateValue, first: Point, last: Point | None, cue: str) -> ResolvedDate | None:
     """Write the value and the bounds."""
     granularity = granularity_of(value.last or value.first)

@@ -54,10 +54,11 @@ def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
         return Choice(mention.value.qualifier, "inside the span")
     words = _words(lexicons)
     start, end = mention.start, mention.end
-    if folded.endswith("出超", 0, start) and _SURPLUS.search(folded, max(0, start - 3), start):
-        return _NONE
-    if (told := _before(folded, start, words)) is not None:
-        return told
+    if folded[start - 1 : start] in words.before.lasts:
+        if folded.endswith("出超", 0, start) and _SURPLUS.search(folded, max(0, start - 3), start):
+            return _NONE
+        if (told := _before(folded, start, words)) is not None:
+            return told
     if "每" in folded[start - 5 : start] and (each := _EACH.search(folded, start - 5, start)):
         told = _before(folded, each.start(), words)
         if told is not None:

@@ -193,6 +193,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """Kinds whose mentions this rule's may take the place of, where the rule is a user's: it says so, or it cannot."""
     after_quantities: bool = False
     """True: runs when the quantities are settled, and sees them as `Match.taken`."""
+    covers: tuple[str, ...] = ()
+    """Ids of rules that need not be tried within what this one finds: all that they find there is a part of it."""
     by_groups: bool = False
     """True: `produce` looks at the groups of its match and the words alone, so that what it reads may be kept."""
 

@@ -8,9 +8,11 @@ from newsextract.rules.date_parts import (
     BY_ITSELF,
     CLOCK,
     DAY,
+    INTERVALS,
     MOD,
     MONTH,
     OF_YEAR,
+    SINGLE,
     YEAR,
     date_value,
     read_point,
@@ -42,6 +44,7 @@ DAY_OF_MONTH = Rule(
     pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国"),
     produce=_point,
+    covers=SINGLE + INTERVALS,
     by_groups=True,
     examples=(
         ex(
@@ -84,6 +87,7 @@ MONTH_OF_YEAR = Rule(
     pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
     anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国"),
     produce=_month,
+    covers=("date.month", "date.year"),
     by_groups=True,
     examples=(
         ex("⟦6月⟧将通线量产", reference="2023-01-06", timex="2023-06", granularity="month"),

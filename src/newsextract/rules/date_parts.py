@@ -15,10 +15,12 @@ __all__ = [
     "BY_ITSELF",
     "CLOCK",
     "DAY",
+    "INTERVALS",
     "MOD",
     "MODS",
     "MONTH",
     "OF_YEAR",
+    "SINGLE",
     "YEAR",
     "YEAR_OF_FOUR",
     "date_value",
@@ -41,6 +43,10 @@ YEAR = (
     r"(?P<roc>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5})年"
     r"|(?!(?<=[产成工用营运建改收施税])后年|后年[薪产均])(?P<this>{deictics:unit=year}))"
 )
+SINGLE = ("date.month-day", "date.month", "date.year", "date.day", "date.enumeration")
+"""Rules that find nothing of their own within a day of a month or an interval of days."""
+INTERVALS = ("date.months", "date.days", "date.clocks")
+"""Those of intervals."""
 OF_YEAR = "的 0123456789一二三四五六七八九十廿"
 """What stands behind 年, 今年 or 月 where a month or a day follows."""
 MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<![连前])[一二三四五六七八九]) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"

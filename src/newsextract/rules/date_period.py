@@ -10,9 +10,11 @@ from newsextract.rules.date_parts import (
     BY_ITSELF,
     CLOCK,
     DAY,
+    INTERVALS,
     MODS,
     MONTH,
     OF_YEAR,
+    SINGLE,
     YEAR,
     YEAR_OF_FOUR,
     number_of,
@@ -125,6 +127,7 @@ DAYS = Rule(
     .replace("一-九", "一二三四五六七八九"),
     anchor=either("年月", _THIS, and_then=OF_YEAR) | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
+    covers=SINGLE + INTERVALS,
     by_groups=True,
     examples=(
         ex("⟦7月4日至7月6日⟧举行", reference="2019-08-08", timex="2019-07-04/2019-07-06", until="2019-07-07"),
@@ -195,6 +198,7 @@ PART_OF_YEAR = Rule(
     | words("第", "前", "首", and_then="0123456789一二两三四五六七八九十")
     | either("季", "上半年", "下半年", "首季", "次季"),
     produce=_part_of_year,
+    covers=("date.part-of-year", "date.year"),
     by_groups=True,
     examples=(
         ex("⟦2022年下半年⟧观摩", timex="2022-H2", since="2022-07-01", granularity="half"),

@@ -60,6 +60,7 @@ NUMBER_UNIT = Rule(
     id="percentage.number-unit",
     pattern=r"(?P<number>{number}) ?(?P<unit>" + _BEHIND + ")",
     anchor=numeral(then=_BEHIND),
+    covers=("percentage.spaced",),
     produce=_amount,
     examples=(
         ex("投资完成率⟦145%⟧", ratio="1.45", unit="percent"),

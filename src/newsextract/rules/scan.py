@@ -21,6 +21,7 @@ from newsextract.values import Candidate, Value
 __all__ = ["Attempt", "RanOut", "Scanner"]
 
 _MOST_KEPT = 4096
+_NONE: frozenset[str] = frozenset()
 
 
 class RanOut(NamedTuple):
@@ -51,12 +52,13 @@ class Attempt(NamedTuple):
 class _Compiled:
     """A rule whose pattern is compiled for one configuration of words."""
 
-    __slots__ = ("id", "kept", "kind", "limited", "match", "pattern", "priority", "produce", "rule")
+    __slots__ = ("covers", "id", "kept", "kind", "limited", "match", "pattern", "priority", "produce", "rule")
 
     def __init__(self, rule: Rule, pattern: Any, priority: int, limited: bool) -> None:
         self.rule, self.pattern, self.priority, self.limited = rule, pattern, priority, limited
         self.id, self.kind, self.produce = rule.id, rule.kind, rule.produce
         self.match = pattern.match
+        self.covers = frozenset(rule.covers)
         self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
@@ -72,9 +74,12 @@ class Scanner:
         self._first = _Pass([one for one in compiled if not one.rule.after_quantities], lexicons, most)
         self._second = _Pass([one for one in compiled if one.rule.after_quantities], lexicons, most)
 
-    def quantities(self, folded: str) -> tuple[list[Candidate], list[RanOut]]:
-        """Give all that the rules find in folded text, overlaps included, and the rules that ran out of time."""
-        return self._run(self._first, folded, ())
+    def quantities(self, folded: str, *, every: bool = False) -> tuple[list[Candidate], list[RanOut]]:
+        """Give what the rules find in folded text, overlaps included, and the rules that ran out of time.
+
+        `every`: what is a part of what another rule found too, for `explain`.
+        """
+        return self._run(self._first, folded, (), every=every)
 
     def after_quantities(
         self, folded: str, taken: Sequence[Candidate]
@@ -99,21 +104,27 @@ class Scanner:
                     yield Attempt(compiled.rule.id, start, outcome)
 
     def _run(
-        self, rules: _Pass, folded: str, taken: Sequence[Candidate]
+        self, rules: _Pass, folded: str, taken: Sequence[Candidate], *, every: bool = False
     ) -> tuple[list[Candidate], list[RanOut]]:
         found: list[Candidate] = []
         ran_out: list[RanOut] = []
         lexicons = self._lexicons
         left: list[int] = []
         spent: dict[RanOut, float] = {}
+        begin, end, covered = 0, 0, _NONE
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
+                if begin <= start < end and compiled.id in covered:
+                    continue
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out, spent)
                     if hit is not None:
                         self._read(compiled, hit, taken, found, ran_out)
                 elif (hit := compiled.match(folded, start)) is not None:
+                    count = len(found)
                     _produce(compiled, hit, lexicons, taken, found)
+                    if compiled.covers and len(found) > count and not every:
+                        (begin, end), covered = hit.span(), compiled.covers
         for compiled in rules.unanchored:
             self._search(compiled, folded, taken, found, ran_out)
         ran_out += (RanOut("", start) for start in left)
