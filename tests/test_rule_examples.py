@@ -10,6 +10,7 @@ import pytest
 import newsextract.rules
 from newsextract import Extractor, Options, RuleSet
 from newsextract.fold import fold
+from newsextract.fold import fold
 from newsextract.lexicons import load
 from newsextract.rules.base import Match, Rule, numeral, words
 from newsextract.rules.patterns import expand
@@ -130,3 +131,16 @@ def test_a_word_is_met_within_a_longer_one_that_another_rule_is_anchored_at():
         ("short", 2),
         ("short", 5),
     ]
+
+
+@pytest.mark.parametrize("rule", [one for one in RULES if one.covers], ids=lambda rule: rule.id)
+def test_what_a_rule_covers_finds_nothing_longer_where_it_found_something(rule):
+    """The rules that are not tried within it would have lost to it; `explain` tries them all the same."""
+    scanner = Scanner(RULES, load())
+    for example in rule.examples:
+        text = fold(example.text)
+        whole = [one for one in scanner.quantities(text)[0] if one.rule == rule.id]
+        every = [one for one in scanner.quantities(text, every=True)[0] if one.rule in rule.covers]
+        inside = [one for one in every if any(two.start <= one.start < two.end for two in whole)]
+        assert all(any(two.start <= one.start and one.end <= two.end for two in whole) for one in inside)
+        assert set(rule.covers) <= {one.id for one in RULES}

@@ -172,6 +172,8 @@ def _in_the_sentence(folded: str, one: Candidate, words: _Words) -> Indicator | 
     """Read a measure before a list whose members have none: 售价分别为：64GB售5499元，128GB售5999元."""
     start = one.start
     least = max(0, start - _MOST_SENTENCE)
+    if "分别" not in folded[least:start]:
+        return None
     while start > least and folded[start - 1] not in _ENDS_SENTENCE:
         start -= 1
     listed = _OF_A_LIST.search(folded, start, one.start)
@@ -210,7 +212,7 @@ def _of_cell(folded: str, start: int, words: _Words) -> Indicator | None:
 
 def _floor(folded: str, start: int) -> int:
     """Give where the clause of a number begins."""
-    least = max(0, start - _WINDOW)
+    least = start - _WINDOW if start > _WINDOW else 0
     found = _LAST_BREAK.match(folded, least, start)
     return found.end() if found else least
 
@@ -218,7 +220,7 @@ def _floor(folded: str, start: int) -> int:
 def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
     """Pass over what stands between a measure and its number; say whether a 分别 was among it."""
     apart = False
-    while end > floor:
+    while end > floor and folded[end - 1] in words.passes:
         passed = words.passed.longest(folded, floor, end)
         if passed is None and folded[end - 1] in "）)":
             found = _BRACKETS.search(folded, max(floor, end - 24), end)
@@ -252,17 +254,12 @@ def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -
         done = found is not None and _DONE.search(folded, max(floor, found.start - 6), found.start)
         return found if done and not _SHARE_OF.search(folded, floor, end) else None
     found = _measure(folded, floor, end, words, one.kind)
-    if (
-        found is not None
-        and one.kind == "percentage"
-        and (than := _ABOVE_ANOTHER.search(folded, floor, found.start))
-    ):
+    if found is None or one.kind != "percentage":
+        return found
+    if found.start > floor and (than := _ABOVE_ANOTHER.search(folded, floor, found.start)):
         return _measure(folded, floor, _edge(folded, floor, than.start(), words)[0], words, one.kind)
-    if (
-        found is not None
-        and one.kind == "percentage"
-        and (_SHARE_OF.search(folded, floor, found.start) or _IS_SHARE.search(folded, found.end, one.start))
-    ):
+    between = found.end < one.start and _IS_SHARE.search(folded, found.end, one.start)
+    if between or (found.start > floor and _SHARE_OF.search(folded, floor, found.start)):
         return found if folded.endswith(_SHARES, found.start, found.end) else None
     return found
 

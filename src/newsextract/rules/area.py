@@ -33,8 +33,8 @@ def square_meters(amount: Decimal | None, factor: Fraction) -> Decimal | None:
     """
     if amount is None:
         return None
-    exact = Fraction(amount) * factor
-    places = Decimal(exact.numerator * 10**5 // exact.denominator).scaleb(-5)
+    above, below = amount.as_integer_ratio()
+    places = Decimal(above * factor.numerator * 10**5 // (below * factor.denominator)).scaleb(-5)
     return places.quantize(_PLACES, rounding=ROUND_HALF_UP)
 
 
