@@ -10,7 +10,6 @@ import pytest
 import newsextract.rules
 from newsextract import Extractor, Options, RuleSet
 from newsextract.fold import fold
-from newsextract.fold import fold
 from newsextract.lexicons import load
 from newsextract.rules.base import Match, Rule, numeral, words
 from newsextract.rules.patterns import expand
