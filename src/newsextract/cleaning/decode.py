@@ -139,12 +139,12 @@ def _pieces(data: bytes, codec: str) -> tuple[list[str], int]:
 
 
 def _score(data: bytes, codec: str) -> float:
-    """Score a reading from -1 to 1: the share of common characters among the Han ones, less what is bad or odd."""
+    """Score a reading from -1 to 1: the share of common characters among Han and odd ones, less what is bad or odd."""
     decoded = _read(data[:_SAMPLE], codec, "scored")
     text = decoded.text
     if not text:
         return -1.0
     han = "".join(_HAN.findall(text))
-    common = sum(map(len, _COMMON.findall(han))) / len(han) if han else 0.0
     odd = len(_ODD.findall(text))
+    common = sum(map(len, _COMMON.findall(han))) / (len(han) + odd) if han else 0.0
     return common - 4 * odd / max(1, len(text)) - 2 * decoded.encoding.bad_bytes / max(1, len(data[:_SAMPLE]))
