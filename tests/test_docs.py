@@ -3,6 +3,8 @@
 import re
 import shutil
 import subprocess
+import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,10 +13,11 @@ import pytest
 from docpages import blocks, run_block
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OURS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "samples" / "README.md")
+PAGES = [*OURS, *sorted((ROOT / "docs").rglob("*.md"))]
 LANGUAGES = {"pycon", "python", "console", "json", "toml", "sh", "text", "html", "mermaid", "sql", "csv"}
 SET_UP = re.compile(
-    r"python3 -m venv |\.venv/bin/|\.ci/run\b|(?:\.venv/bin/)?pip install |git |NEWSEXTRACT_\w+=|apt-get |#|$"
+    r"python3 -m venv |source \.venv/bin/activate$|\.venv/bin/|\.ci/run\b|(?:\.venv/bin/)?pip install |git |NEWSEXTRACT_\w+=|apt-get |#|$"
 )
 LINK = re.compile(r"(?<!`)\[[^\]\n]*\]\(([^)\s]+)\)")
 
@@ -48,6 +51,26 @@ def test_every_block_says_what_it_is_and_set_up_commands_are_known(path):
         if code.language == "sh":
             subprocess.run(["bash", "-n", "-c", code.body], check=True)
             assert all(SET_UP.match(line) for line in code.body.splitlines()), f"line {code.line}"
+
+
+def set_up_lines():
+    """Each line of the set-up blocks, which are not run: they install packages, serve, or take minutes."""
+    for path in PAGES:
+        for code in blocks(path.read_text(encoding="utf-8")):
+            if code.language == "sh":
+                yield from ((name(path), line.partition(" #")[0]) for line in code.body.splitlines())
+
+
+def test_what_set_up_commands_name_is_there():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    for page, line in set_up_lines():
+        for asked in re.findall(r"\[([\w,]+)\]", line):
+            assert set(asked.split(",")) <= set(extras), f"{page}: {line}"
+        for script, options in re.findall(r"\.venv/bin/python (\w+/\w+\.py)([^&|]*)", line):
+            told = subprocess.run(
+                [sys.executable, ROOT / script, "--help"], capture_output=True, text=True, check=True
+            )
+            assert all(one in told.stdout for one in re.findall(r"--[\w-]+", options)), f"{page}: {line}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
