@@ -40,6 +40,7 @@ class Around(NamedTuple):
     def future(self) -> bool:
         """Whether the words near it speak of what is to come."""
         ahead = _CLAUSE_END.split(self.folded[self.end : self.end + 20], 1)[0]
+        ahead = re.sub("(?<=[，,]..).*", "", ahead)  # 6月底，将开工, not what the next clause tells
         return _FUTURE.search(self._clause()[-12:] + ahead) is not None and _PAST.search(ahead) is None
 
     @property

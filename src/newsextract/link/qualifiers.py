@@ -41,6 +41,8 @@ def _words(lexicons: Lexicons) -> _Words:
     told: dict[str, tuple[QualifierRow, str]] = {}
     for surface, row in sorted(before, key=lambda one: -len(one[0])):
         for filler in _FILLERS:
+            if surface[-1] == "少" and filler == "于":
+                continue  # 降至|少于
             for written in (surface + filler, f"{surface}{filler} "):
                 told.setdefault(written, (row, surface))
     after = {surface: row for row in rows if row.where == "after" for surface in row.surfaces}

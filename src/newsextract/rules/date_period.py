@@ -97,6 +97,7 @@ MONTHS = Rule(
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
     anchor=either("年", _THIS, and_then=OF_YEAR)
+    | words("民国")
     | numeral(then="月", and_then="份初中末底上下 " + _TO_SIGNS)
     | numeral(then=_TO_SIGNS),
     produce=_interval,
@@ -109,6 +110,7 @@ MONTHS = Rule(
             until="2023-08-01",
             granularity="month",
         ),
+        ex("⟦民国106年9月至107年12月⟧编列", timex="2017-09/2018-12"),
         ex("⟦1至7月⟧完成投资", reference="2025-08-18", timex="2025-01/2025-07"),
         ex("⟦1976年11月至1978年3月⟧任职", timex="1976-11/1978-03"),
     ),
@@ -125,7 +127,7 @@ DAYS = Rule(
     )
     .replace("三-九", "三四五六七八九")
     .replace("一-九", "一二三四五六七八九"),
-    anchor=either("年月", _THIS, and_then=OF_YEAR) | numeral(then="日号" + _TO_SIGNS),
+    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国") | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
     covers=SINGLE + INTERVALS,
     by_groups=True,
@@ -191,7 +193,7 @@ PART_OF_YEAR = Rule(
     pattern=(
         rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|(?<![新每逐单同另某])第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?={_BUSINESS}))"
         rf"|(?P<named>[首次])季(?:度|(?={_BUSINESS}))"
-        r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
+        r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])(?<!年度)(?<!财年)首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
         r"(?P<mod>初|末|底)?"
     ),
     anchor=either("年", _THIS, and_then="的 上下第前首次一二三四1234")

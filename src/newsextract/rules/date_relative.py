@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from newsextract.rules.base import Match, Rule, ex, words
 from newsextract.rules.date_parts import CLOCK, MODS, number_of, read_point
+from newsextract.rules.date_parts import DAY as DAY_OF
+from newsextract.rules.date_parts import MONTH as MONTH_OF
 from newsextract.rules.patterns import part
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
@@ -70,7 +74,10 @@ def _bracketed(match: Match) -> DateValue | None:
     number, unit = int(match["number"]), match["unit"] or match["within"]
     if unit == "年":
         year = number + 1911 if number < 1000 else number
-        point = Point(year=year)
+        rest = read_point(match)
+        if rest is None:
+            return None
+        point = msgspec.structs.replace(rest, year=year)
     elif unit == "月":
         point = Point(month=number)
     else:
@@ -80,7 +87,8 @@ def _bracketed(match: Match) -> DateValue | None:
 
 BRACKETED = Rule(
     id="date.bracketed",
-    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])",
+    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])"
+    + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF}{CLOCK}?)?)?",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,
     by_groups=True,
@@ -88,6 +96,7 @@ BRACKETED = Rule(
         ex("行政院⟦今(5)日⟧表示", reference="2023-11-05", timex="2023-11-05"),
         ex("⟦昨（30）日⟧公布", reference="2023-10-31", timex="2023-10-30"),
         ex("⟦今（7日）⟧迎来立冬", reference="2025-11-07", timex="2025-11-07"),
+        ex("於⟦今(113)年 3 月 1 日⟧掛牌", timex="2024-03-01"),
         ex("⟦去(111)年⟧出口", reference="2023-10-31", timex="2022"),
     ),
     near_misses=("今(45)日", "如上(5)项", "本(3)号"),

@@ -50,21 +50,31 @@ CODE = Rule(
 )
 
 
-def _financial(match: Match) -> DateValue:
-    return DateValue(first=Point(year=int(match["year"])))
+def _financial(match: Match) -> DateValue | None:
+    """Read 2023财年 and, as an interval, the two years that 2025/26年度 and 2016至2017财政年度 run over."""
+    first = int(match["year"])
+    if not match["last"]:
+        return DateValue(first=Point(year=first))
+    last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+    return DateValue(first=Point(year=first), last=Point(year=last)) if last == first + 1 else None
 
 
 FINANCIAL = Rule(
     id="date.financial-year",
-    pattern=r"(?<![0-9A-Za-z.])(?P<year>(?:19|20)[0-9]{2})财(?:政?年度?)",
-    anchor=numeral(then="财", and_then="年政"),
+    pattern=(
+        r"(?<![0-9A-Za-z.])(?P<year>(?:19|20)[0-9]{2})"
+        r"(?: ?(?:/|-|至|—) ?(?P<last>(?:20)?[0-9]{2})(?:财政?年度?|年度)|财政?年度?)"
+    ),
+    anchor=numeral(then="财", and_then="年政") | numeral(then="/至-—", and_then="0123456789"),
     produce=_financial,
     by_groups=True,
     examples=(
         ex("⟦2023财年⟧收入", timex="2023", granularity="year"),
         ex("⟦2024财政年度⟧预算", timex="2024"),
+        ex("⟦2025/26年度⟧恢复盈余", timex="2025/2026", until="2027-01-01"),
+        ex("预计⟦2016至2017财政年度⟧盈余", timex="2016/2017"),
     ),
-    near_misses=("2023财富榜", "五个财年"),
+    near_misses=("2023财富榜", "五个财年", "编号2025/30年度"),
 )
 
 
