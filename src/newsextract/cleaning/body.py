@@ -8,6 +8,7 @@ from typing import Literal
 
 from newsextract.cleaning.captions import captions_sentences, is_caption
 from newsextract.cleaning.features import Features, Verdict
+from newsextract.cleaning.modes import sure_only, with_doubtful
 from newsextract.cleaning.title import squash
 from newsextract.records import Role
 
@@ -78,7 +79,12 @@ def judge(
             roles.append(_within(features, place, first, last, place in inside, habit=habit))
         else:
             roles.append(_outside(one, place, first, title))
-    return _without_heads_of_links(features, roles)
+    roles = _without_heads_of_links(features, roles)
+    if mode == "balanced" or told:
+        return roles
+    return (
+        sure_only(features, roles) if mode == "precision" else with_doubtful(features, roles, inside, title)
+    )
 
 
 def _without_heads_of_links(features: Sequence[Features], roles: Sequence[Judged]) -> list[Judged]:
@@ -245,9 +251,10 @@ def _score(one: Features, inside: bool, mode: Mode) -> float:
     verdict = one.verdict
     if verdict is not None and verdict.role != "paragraph":
         if verdict.role in ("byline", "caption"):
-            return -60.0 if verdict.cue in _LAST_CREDITS and mode != "recall" else -3.0
+            last = verdict.cue in _LAST_CREDITS and mode != "recall"
+            return (-150.0 if mode == "balanced" else -1000.0) if last else -3.0
         if verdict.ends:
-            return -150.0 if mode != "recall" else -60.0
+            return {"precision": -1000.0, "balanced": -150.0, "recall": -60.0}[mode]
         return -20.0 - one.links * min(one.size, 60) * 0.3
     if one.links > 0.5:
         return -min(one.size, 60) * 0.5

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsextract.cleaning.features import Features
 from newsextract.fold import fold
 
-__all__ = ["captions_sentences", "is_caption"]
+__all__ = ["captions_sentences", "is_caption", "says_caption"]
 
 # 资料图, ▲货轮靠港, 何晓岚 摄, 本报记者何晓岚 图; not 图书馆昨日开馆…, which is longer and stands under no picture
 _WORDS = re.compile(
@@ -34,7 +34,7 @@ def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bo
     """Say whether a line describes a picture; `habit`: this article puts sentences under its pictures."""
     one = features[place]
     text = one.block.text
-    if _by_words(one):
+    if says_caption(one):
         return True
     if _NOTE.match(text) and one.size <= 60:
         before = features[place - 1] if place else None
@@ -56,11 +56,12 @@ def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bo
 def captions_sentences(features: Sequence[Features], first: int, last: int) -> bool:
     """Say whether three pictures of an article, and most of them, have a caption, some of which end as sentences."""
     under = [one for one in features[first : last + 1] if one.block.image]
-    sure = [one for one in under if _by_words(one) or _names_alone(one)]
+    sure = [one for one in under if says_caption(one) or _names_alone(one)]
     return len(sure) >= max(3, len(under) * 0.6) and any(one.block.text.endswith("。") for one in sure)
 
 
-def _by_words(one: Features) -> bool:
+def says_caption(one: Features) -> bool:
+    """Say whether a line's own words make it a caption: 摄, 资料图, ▲."""
     if one.size > 90 or one.sentences > 3:
         return False
     if one.block.image and _SHOT.search(one.block.text):
