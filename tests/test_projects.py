@@ -52,6 +52,16 @@ def facts(text, published="2024-04-20"):
         ),
         ("目前仅剩锦屏隧道还未贯通。", ["锦屏隧道"]),
         ("此次海宁区共有江海储能制造中心开工。", ["江海储能制造中心"]),
+        (
+            "大家先后观摩了北宽坪运动休闲小镇项目、大溪谷生态颐养园项目。",
+            ["北宽坪运动休闲小镇项目", "大溪谷生态颐养园项目"],
+        ),
+        ("大家观摩了现代工业产业园项目。该项目总投资30亿元。", ["现代工业产业园项目"]),
+        ("打造四川·自贡长山农旅一体化旅游度假区。该项目占地6200亩。", ["四川·自贡长山农旅一体化旅游度假区"]),
+        ("镁橄榄岩全产业链一期项目生产的型砂前景广阔。", ["镁橄榄岩全产业链一期项目"]),
+        ("茶叶观光园项目，土地流转1万亩，总投资2亿元。", ["茶叶观光园项目"]),
+        ("地铁1号线东延线完成8座场站施工，地铁5号线完成16座场站施工。", ["地铁1号线东延线", "地铁5号线"]),
+        ("海生润玻璃产业园项目。\n规划用地420亩。", ["海生润玻璃产业园项目"]),
         ("华医大江州医院迁址新建项目力争竣工。", ["华医大江州医院迁址新建项目"]),
         (
             "江州汇能材料股份有限公司电池材料生产基地、江州电机有限公司电机项目等开工。",
@@ -134,6 +144,10 @@ def test_members_of_an_enumeration_are_named_each(text, names):
         "将新建50GWh电池及Pack一体化产业基地。",
         "建设配套电力工程、消防工程、给排水工程、通信工程等附属设施。",
         "就三轮摩托车整车、发动机制造等5个项目签订了合同。",
+        "目前正在进行地基工程。项目计划年底建成。",
+        "投资超过百亿元的重大主导产业项目有3个。",
+        "与中建江铁路建设投资集团签订协议，开工在即。",
+        "辉山境内拟建设的第三座抽水蓄能电站。",
     ],
 )
 def test_a_kind_a_count_or_a_place_in_passing_is_no_project(text):
@@ -502,3 +516,19 @@ def test_what_is_told_of_no_one_project_is_left_out_with_the_reason(text, span, 
     ]
     assert left_out == [(span, reason)]
     assert not any(told for told in facts(text).values() if span in [value for _, _, value in told])
+
+
+def test_a_year_that_scopes_a_count_is_no_ceremony():
+    text = "该区2016年重点开竣工项目38项，总投资42亿元。其中，江州电声配件项目总投资1.5亿元。"
+    assert facts(text) == {"江州电声配件项目": [("investment", None, "1.5亿元")]}
+
+
+def test_areas_of_plots_and_of_what_is_built_are_told_apart():
+    text = "江州靶材项目位于城北，规划用地总面积为641亩，建设3万余平方米的3栋标准厂房，1#地块面积约201亩。"
+    assert facts(text) == {
+        "江州靶材项目": [
+            ("site_area", None, "641亩"),
+            ("floor_area", None, "3万余平方米"),
+            ("site_area", None, "201亩"),
+        ]
+    }

@@ -17,11 +17,12 @@ _MONEY: tuple[tuple[Attribute, re.Pattern[str]], ...] = (
     ("output_value", re.compile("产值|销售|营收|营业额|开票|营业收入|收入|产出")),
     ("investment", re.compile("投资|造价|斥资|耗资|资金|总额|预算|投入")),
 )
-_SITE = re.compile("占地|用地|征地|陆域|荒坡地")
+_SITE = re.compile("占地|地块|用地|征地|陆域|荒坡地")
 _FLOOR = re.compile("建筑|建面|厂房|楼|仓储|车间")
+_SITE_BEFORE = re.compile("(?:占地|用地|地块)(?:总)?面积[约为达共]{0,2}$")
 _FLOOR_BEFORE = re.compile("(?:建筑总|厂房[^。；]{0,12}，)(?:面积|总面积)?[约为达共]{0,2}$")
 _BUILT = re.compile(
-    r"[^，。；、0-9]{0,6}(?:厂房|仓库|综合楼|车间|航站楼|大楼|办公楼|宿舍|实验楼|工程主体|工程|场馆|主体)"
+    r"[^，。；、]{0,8}(?:厂房|仓库|综合楼|车间|航站楼|大楼|办公楼|宿舍|实验楼|工程主体|工程|场馆|主体)"
 )
 _PROGRESS = re.compile("完成率|进度|工程量|总工期|建设任务|架梁|年度计划|形象")
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
@@ -71,6 +72,8 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
             return "site_area"
         if measure in ("面积", "总面积") and _FLOOR_BEFORE.search(before):
             return "floor_area"
+        if measure in ("面积", "总面积") and _SITE_BEFORE.search(before):
+            return "site_area"
         return (
             "floor_area"
             if _FLOOR.search(measure) or (not measure and (_BUILT.match(after) or _FLOOR.search(before[-6:])))

@@ -34,9 +34,7 @@ _NEXT_PHASE = re.compile(
 )
 _SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解到?)[，,]")
 _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
-_OF_ANOTHER = re.compile(
-    "(?:人民币|以上|左右)?的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|中心|工厂|生产线|厂))"
-)
+_OF_ANOTHER = re.compile("(?:人民币|以上|左右)?的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|工厂))")
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
@@ -135,13 +133,18 @@ def _ceremony(
                 )
                 document.told[record].evidence.append(evidence)
             return open_one
-    dates = [] if named else [number for number in inside if mentions[number].kind == "date"]
+    dates = [] if named else [number for number in inside if _is_day(mentions[number])]
     if dates and _CEREMONY.search(folded, start, end):
         for number in dates:
             event = attribute_of(mentions[number], folded[mentions[number].start : end], 0)
             if event in ("start", "completion", "signed"):
                 return number, event
     return open_one if not opens or open_one is None or fresh or folded[end : end + 1] == "\n" else None
+
+
+def _is_day(mention: Mention) -> bool:
+    """Say whether a date may be a ceremony's: a year only says what is counted (2016年开工项目38项)."""
+    return mention.kind == "date" and getattr(mention, "granularity", "") not in ("year", "decade")
 
 
 def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topic: Topic) -> Topic:

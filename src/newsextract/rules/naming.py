@@ -256,8 +256,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return True
     if tag in _FUNCTION and text not in words.status:
         return text not in _INSIDE
-    if tag == "v" and following is not None and _is_place(following):
-        return len(text) > 1
+    if tag == "v" and following is not None and following.tag in ("ns", "nt"):
+        return len(text) > 1 and not (before is not None and (before.tag == "ns" or before.text == "·"))
     if tag == "d" and len(text) == 1:
         return text not in _INSIDE and not (
             following is None and before is not None and len(before.text) == 1

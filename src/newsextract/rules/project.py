@@ -34,12 +34,16 @@ _RENEWAL = re.compile(
 _BARE_BEFORE = frozenset(
     (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "节点", "关键")
 )  # fmt: skip
-_COUNTED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])")
+_COUNTED = re.compile(
+    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
+)
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
 _TOLD_OF = re.compile(
     "(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|占地|用地|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|位于|坐落|设计(?!院|图|师)"
     "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|(?:已|将|正式|顺利|全面|如期|日前|近日)*(?:开工|动工|投产|竣工|建成|完工|通过|签约|落户|落地|奠基|封顶|并网|投运|投入)"
-    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]"
+    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]|位列|入选|获评|被评|列入|是(?:我|全|省|市|县|区|国家|该)"
+    "|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
+    "|[^。；\n]{0,8}[。\n](?:据[悉了解介绍]{1,3}，)?该(?:项目|工程|园区|产业园)"
 )
 """Stands right behind the name of one undertaking."""
 _UNNAMED_PART = re.compile(
@@ -59,9 +63,16 @@ _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _ACTS = re.compile("项目|企业|实现|消息|获悉|表示|介绍")
 _NEXT_CLAUSE = re.compile("[，,]")
+_OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
+_VISITED = re.compile("(?:观摩|参观|考察|调研|走访|走进|来到|察看|查看)了?$")
+_PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
+_METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二三四五六七八九十]{1,3}$")
+_BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
+_ALONE_IN_LINE = re.compile("[。；]")
+_TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
-_MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|系列|历年|有些|哪|不同|同类")
+_MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|一系列|历年|有些|哪|不同|同类")
 _AND = frozenset("、;；,，及和")
 _ROW_BEFORE = ("项目", "工程", "产业园", "基地", "中心", "工厂")
 _GOES_ON = (
@@ -70,7 +81,7 @@ _GOES_ON = (
     *("预计", "总投资", "占地", "全长"),
 )  # fmt: skip
 _BUILDS_IT = re.compile(
-    "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入)(?:的|了)?(?:[^，。]{0,4})$"
+    "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入|观摩|参观|考察|调研|察看)(?:的|了)?(?:[^，。]{0,4})$"
 )
 
 
@@ -99,6 +110,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     if name is None or name.start >= start or not _names(text, name, start, row, lexicon):
         return None
     end = _stretched(text, name.end, row)
+    if row.weight in ("site", "line") and _OF_COMPANY.match(text, end):
+        return None  # 中铁建|铁路|投资集团
     if text.startswith(("——", "之一"), end):
         return None
     return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)
@@ -108,6 +121,8 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
     """Let a line's name run on to the section of it that is told of."""
     if row.weight in ("line", "work") and (section := _SECTION.match(text, end)):
         return section.end()
+    if text.startswith("线", end - 1) and (branch := _BRANCH.match(text, end)):
+        return branch.end()
     if row.weight == "line" and (renewal := _RENEWAL.match(text, end)):
         return renewal.end()
     if row.id == "works" and text.startswith("攻坚战", end):
@@ -137,7 +152,8 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     if behind in lexicon.demonstrative or _KIND.search(description) or _MANY.search(description):
         return False
     if (
-        description.startswith(("项目", "工程"))
+        text[name.start : name.end] in lexicon.head
+        or description.startswith(("项目", "工程"))
         or (row.weight == "site" and description.startswith("年产") and not counted)
         or _UNNAMED_PART.match(description)
     ):
@@ -182,6 +198,14 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         and not description.startswith(_KINDS_OF_LINE)
     ):
         return individual or bool(_TOLD_OF.match(text, name.end)) or _is_told_of(text, name, lexicon)
+    if _METRO.fullmatch(description + text[head : name.end - 1].removesuffix("号")) or _METRO.fullmatch(
+        description
+    ):
+        return individual or _is_told_of(text, name, lexicon)
+    if row.weight == "work" and _stands_out(text, name, description, before):
+        return True
+    if row.weight == "work" and name.told and _VISITED.search(before) and _TAKEN_UP.match(text, name.end):
+        return True
     least = 2 if _ENDS_IN_WORKS.search(description) else 3
     if (
         row.weight in ("work", "site")
@@ -193,6 +217,16 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
         return True
     return (individual and size >= 4) or (apposed and size >= 2)
+
+
+def _stands_out(text: str, name: Name, description: str, before: str) -> bool:
+    """Say whether a name of ordinary words has a phase, is what was visited, or is a sentence of its own."""
+    if len(name.told) < 3 or name.told[0].isdigit():
+        return False
+    if _PHASED.search(description) or _VISITED.search(before):
+        return True
+    alone = _ALONE_IN_LINE.match(text, name.end)
+    return bool(alone and _LISTED.search(text, max(0, name.start - 8), name.start))
 
 
 def _in_row(text: str, end: int) -> bool:
