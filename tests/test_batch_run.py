@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -307,3 +308,25 @@ def test_what_a_plan_cannot_be_is_said():
     with pytest.raises(ValueError, match="sample is 2"):
         Plan(inputs=("a",), out=Path("b"), sample=2)
     assert msgspec.to_builtins(Reading())["form"] == "auto"
+
+
+def test_the_statistics_are_those_of_the_records_whatever_sittings_they_took(pages, tmp_path):
+    (pages / "bad.jsonl").write_text("no\n", encoding="utf-8")
+    (pages / "gbk.html").write_bytes(PAGE.format(number=5).encode("gb18030") + b"\xff")
+    batch(pages, tmp_path / "a", limit=20)
+    batch(pages, tmp_path / "a")
+    records = documents(tmp_path / "a")
+    stats = json.loads((tmp_path / "a" / "stats.json").read_text("utf-8"))
+    mentions = [one for record in records for one in record["mentions"]]
+    assert stats["documents"] == len(records) == 61
+    assert stats["failures"] == {"total": 1, "read: InputError": 1}
+    assert stats["characters"] == sum(len(record["text"]) for record in records)
+    assert stats["mentions"]["total"] == len(mentions)
+    for name, field in (("by_kind", "kind"), ("by_rule", "rule")):
+        assert stats["mentions"][name] == dict(sorted(Counter(one[field] for one in mentions).items()))
+    assert stats["projects"] == sum(len(record["projects"]) for record in records)
+    codes = Counter(warn["code"] for record in records for warn in record["warnings"])
+    assert stats["warnings"] == dict(sorted(codes.items()))
+    assert stats["warnings"]["bad-bytes"] == 1
+    encodings = Counter(f"{one['encoding']['codec']} ({one['encoding']['chosen']})" for one in records)
+    assert stats["encodings"] == dict(sorted(encodings.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from typing import Literal
 
 import msgspec
@@ -12,7 +13,7 @@ from newsextract.pipeline import Extractor
 from newsextract.pool import Work
 from newsextract.records import Document, Source
 
-__all__ = ["Extraction", "Form", "Item", "extracted", "packed", "unpacked"]
+__all__ = ["Extraction", "Form", "Item", "Tally", "extracted", "packed", "tally_of", "unpacked"]
 
 Form = Literal["auto", "html", "text"]
 _HEAD = struct.Struct("!I")
@@ -35,6 +36,36 @@ class Item(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     body: bool = False
     """It is a clean body: the text is the content."""
     source: Source | None = None
+
+
+class Tally(msgspec.Struct, frozen=True, array_like=True):
+    """What is counted of a document where it is extracted, so that nobody has to read its record again."""
+
+    characters: int = 0
+    encoding: str = "text"
+    """The codec and how it was chosen."""
+    mentions: tuple[tuple[str, str, int], ...] = ()
+    """Kind, rule, and how many."""
+    projects: int = 0
+    warnings: tuple[tuple[str, int], ...] = ()
+
+
+def tally_of(document: Document) -> Tally:
+    """Count a document.
+
+    >>> from newsextract import extract_text
+    >>> tally_of(extract_text("投资3亿元、5亿元"))
+    Tally(characters=9, encoding='text', mentions=(('money', 'money.number-unit', 2),), projects=0, warnings=())
+    """
+    how = document.encoding
+    credits = Counter((one.kind, one.rule) for one in document.mentions)
+    return Tally(
+        len(document.text),
+        f"{how.codec} ({how.chosen})" if how else "text",
+        tuple((kind, rule, count) for (kind, rule), count in credits.items()),
+        len(document.projects),
+        tuple(Counter(one.code for one in document.warnings).items()),
+    )
 
 
 def extracted(extractor: Extractor, item: Item) -> Document:
@@ -78,7 +109,8 @@ class Extraction(msgspec.Struct, frozen=True):
 
         def work(payload: bytes) -> bytes:
             document = extracted(extractor, decoder.decode(payload))
-            return _HEAD.pack(len(document.text)) + encoder.encode(document) + b"\n"
+            tally = _ENCODER.encode(tally_of(document))
+            return b"".join((_HEAD.pack(len(tally)), tally, encoder.encode(document), b"\n"))
 
         return work
 
@@ -88,9 +120,11 @@ def packed(item: Item) -> bytes:
     return _ENCODER.encode(item)
 
 
-def unpacked(answer: bytes) -> tuple[int, bytes]:
-    """Take an answer apart: characters of the text, the record as a line of JSON."""
-    return _HEAD.unpack_from(answer)[0], answer[_HEAD.size :]
+def unpacked(answer: bytes) -> tuple[Tally, bytes]:
+    """Take an answer apart: what was counted, the record as a line of JSON."""
+    end = _HEAD.size + _HEAD.unpack_from(answer)[0]
+    return _TALLIES.decode(answer[_HEAD.size : end]), answer[end:]
 
 
 _ENCODER = msgspec.msgpack.Encoder()
+_TALLIES = msgspec.msgpack.Decoder(Tally)

@@ -136,8 +136,8 @@ class Sitting:
                 line = _failed(sent.key, failure, answer.seconds)
                 self._held -= sent.size
             else:
-                characters, document = unpacked(answer.payload)
-                done = Done(sent.key, len(document), 0, round(answer.seconds, 6), characters)
+                tally, document = unpacked(answer.payload)
+                done = Done(sent.key, len(document), 0, round(answer.seconds, 6), tally)
                 line = Line(done, document, b"")
                 self._held += len(document) - sent.size
             self._ready[answer.number] = line
@@ -167,4 +167,4 @@ class Sitting:
 
 def _failed(key: str, failure: Failure, seconds: float) -> Line:
     error = msgspec.json.encode(failure) + b"\n"
-    return Line(Done(key, 0, len(error), round(seconds, 6), 0), b"", error)
+    return Line(Done(key, 0, len(error), round(seconds, 6), None), b"", error)

@@ -19,6 +19,8 @@ from typing import IO, NamedTuple
 
 import msgspec
 
+from newsextract.work import Tally
+
 __all__ = ["DOCUMENTS", "ERRORS", "Done", "Ledger", "Line"]
 
 DOCUMENTS = "documents.jsonl"
@@ -35,7 +37,8 @@ class Done(msgspec.Struct, frozen=True, array_like=True):
     """Bytes of its line in documents.jsonl; 0 where it failed."""
     error: int
     seconds: float
-    characters: int
+    tally: Tally | None
+    """What was counted of it; None where it failed."""
 
 
 class Line(NamedTuple):

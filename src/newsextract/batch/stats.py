@@ -1,39 +1,18 @@
-"""What a run found, counted over its output: so it is the same whatever sittings it took."""
+"""What a run found, summed over its journal: so it is the same whatever sittings it took."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from newsextract.batch.state import DOCUMENTS, ERRORS, Done
+from newsextract.batch.state import ERRORS, Done
 
 __all__ = ["statistics"]
-
-
-class _Mention(msgspec.Struct, gc=False):
-    kind: str
-    rule: str
-
-
-class _Warn(msgspec.Struct):
-    code: str
-
-
-class _Encoding(msgspec.Struct):
-    codec: str
-    chosen: str
-
-
-class _Counted(msgspec.Struct):
-    mentions: list[_Mention]
-    warnings: list[_Warn]
-    projects: list[msgspec.Raw]
-    encoding: _Encoding | None = None
 
 
 class _Error(msgspec.Struct):
@@ -46,25 +25,23 @@ def statistics(out: Path, journal: Iterable[Done], *, complete: bool) -> dict[st
 
     Seconds are those of the workers; the rest is the same in every run over the same input.
     """
-    seconds, characters = array("d"), 0
+    seconds = array("d")
+    kinds, rules, warnings, encodings = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    documents = characters = projects = 0
     for done in journal:
         seconds.append(done.seconds)
-        characters += done.characters
-    credits, warnings, encodings = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
-    projects = documents = 0
-    for one in _lines(out / DOCUMENTS, _Counted):
+        if (one := done.tally) is None:
+            continue
         documents += 1
-        projects += len(one.projects)
-        for mention in one.mentions:
-            credits[mention.kind, mention.rule] += 1
-        for warning in one.warnings:
-            warnings[warning.code] += 1
-        encodings[f"{one.encoding.codec} ({one.encoding.chosen})" if one.encoding else "text"] += 1
-    kinds, rules = Counter[str](), Counter[str]()
-    for (kind, rule), count in credits.items():
-        kinds[kind] += count
-        rules[rule] += count
-    stages = Counter(f"{one.stage}: {one.error}" for one in _lines(out / ERRORS, _Error))
+        characters += one.characters
+        projects += one.projects
+        encodings[one.encoding] += 1
+        for kind, rule, count in one.mentions:
+            kinds[kind] += count
+            rules[rule] += count
+        for code, count in one.warnings:
+            warnings[code] += count
+    stages = _stages(out / ERRORS)
     spent = sum(seconds)
     return {
         "complete": complete,
@@ -83,11 +60,10 @@ def statistics(out: Path, journal: Iterable[Done], *, complete: bool) -> dict[st
     }
 
 
-def _lines(path: Path, kind: type[Any]) -> Iterator[Any]:
-    decoder = msgspec.json.Decoder(kind)
-    with path.open("rb", buffering=1 << 20) as file:
-        for line in file:
-            yield decoder.decode(line)
+def _stages(errors: Path) -> Counter[str]:
+    decoder = msgspec.json.Decoder(_Error)
+    with errors.open("rb") as lines:
+        return Counter(f"{one.stage}: {one.error}" for one in map(decoder.decode, lines))
 
 
 def _sorted(counter: Counter[str]) -> dict[str, int]:
