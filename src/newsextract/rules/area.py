@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
+from newsextract.lexicons import Lexicons
 from newsextract.lexicons.rows import factor_of
 from newsextract.numerals import Numeral, parse_number
 from newsextract.rules.base import Found, Match, Rule, ex, numeral
@@ -52,9 +54,11 @@ def _is_floor(match: Match) -> bool:
 def area_value(match: Match, number: Numeral) -> AreaValue | None:
     """Make the value of a number of the match's unit; None for a short unit that its context does not make one."""
     unit = match["unit"]
-    if unit in _SHORT_UNITS and not _is_floor(match):
-        return None
-    factor = factor_of(match.lexicons.table("area_units").by_surface[unit].square_meters)
+    return None if unit in _SHORT_UNITS and not _is_floor(match) else _value(unit, number, match.lexicons)
+
+
+def _value(unit: str, number: Numeral, lexicons: Lexicons) -> AreaValue:
+    factor = factor_of(lexicons.table("area_units").by_surface[unit].square_meters)
     return AreaValue(
         unit=unit,
         amount=number.amount,
@@ -67,12 +71,21 @@ def area_value(match: Match, number: Numeral) -> AreaValue | None:
 
 def _amount(match: Match) -> AreaValue | None:
     """Read a number and its unit, half a one more where 半 stands behind (两亩半). None for the unit of a header."""
-    if _SCALE.fullmatch(match["number"]) and re.search("[（(：:] ?$", match.before(2)):
+    written, unit = match["number"], match["unit"]
+    if _SCALE.fullmatch(written) and re.search("[（(：:] ?$", match.before(2)):
         return None
-    number = parse_number(match["number"])
-    if number is not None and match["half"]:
+    if unit in _SHORT_UNITS and not _is_floor(match):
+        return None
+    return _read(written, match["half"], unit, match.lexicons)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, half: str, unit: str, lexicons: Lexicons) -> AreaValue | None:
+    """Read a number of a unit, whatever stands around."""
+    number = parse_number(written)
+    if number is not None and half:
         number = None if number.amount is None else Numeral(number.amount + Decimal("0.5"))
-    return None if number is None else area_value(match, number)
+    return None if number is None else _value(unit, number, lexicons)
 
 
 NUMBER_UNIT = Rule(

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+import msgspec
+
 from newsextract.lexicons import Lexicons
 from newsextract.lexicons.rows import CurrencyRow, factor_of
 from newsextract.numerals import Numeral, parse_number
@@ -64,9 +66,10 @@ def money_value(
 def per_of(match: Match) -> str | None:
     """Give the unit that a price is for: behind the currency, or before the number (每平方米5000元, 亩均)."""
     written = match["per"]
-    text, end = match.text, match.end
-    if not written and text[end : end + 1] in _JOINS and (found := _sharing(match.lexicons).match(text, end)):
-        written = found["per"]
+    if not written:
+        text, end = match.text, match.end
+        if text[end : end + 1] in _JOINS and (found := _sharing(match.lexicons).match(text, end)):
+            written = found["per"]
     if not written:
         before = match.before(48)
         if ("每" in before or "均" in before) and (found := _each(match.lexicons).search(before)):
@@ -96,16 +99,25 @@ def _sharing(lexicons: Lexicons) -> re.Pattern[str]:
 
 def _amount(match: Match) -> MoneyValue | Found | None:
     """Read a number and its currency, a minus before it too. A bare 亿元 counts as one only behind 破, 超 and the like."""
-    written = match["number"]
+    written, unit = match["number"], match["unit"]
+    if _NO_NUMERAL.fullmatch(written) and not _BARE_BEFORE.search(match.before(3)):
+        return None
+    if unit in _COUNTERS and not _is_price(match):
+        return None
+    value = _read(written, unit, per_of(match), match.lexicons)
+    if value is None or match.before(1) not in ("-", "负") or not _MINUS.search(match.before(3)):
+        return value
+    less = (
+        None if value.amount is None else msgspec.structs.replace(value, amount=-value.amount, qualifier=None)
+    )
+    return value if less is None else Found(less, match.start - 1, match.end)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, unit: str, per: str | None, lexicons: Lexicons) -> MoneyValue | None:
+    """Read a number of a currency, whatever stands around."""
     number = parse_number(written)
-    if number is None or (_NO_NUMERAL.fullmatch(written) and not _BARE_BEFORE.search(match.before(3))):
-        return None
-    if match["unit"] in _COUNTERS and not _is_price(match):
-        return None
-    if match.before(1) in ("-", "负") and number.amount is not None and _MINUS.search(match.before(3)):
-        less = money_value(Numeral(-number.amount), currency_of(match), per_of(match))
-        return Found(less, match.start - 1, match.end)
-    return money_value(number, currency_of(match), per_of(match))
+    return None if number is None else money_value(number, lexicons.table("currencies").by_surface[unit], per)
 
 
 def _is_price(match: Match) -> bool:

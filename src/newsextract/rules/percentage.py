@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from newsextract.lexicons import Lexicons
 from newsextract.lexicons.rows import RatioRow
 from newsextract.numerals import Numeral, parse_number
 from newsextract.rules.base import Found, Match, Rule, ex, numeral
@@ -21,14 +22,9 @@ _MINUS = ("-", "负")
 _WHOLES = {"百": "percent", "佰": "percent", "千": "permille", "仟": "permille", "万": "ten_thousandth"}
 
 
-@lru_cache(maxsize=64)
-def _factor(text: str, sign: int) -> Decimal:
-    return Decimal(text) * sign
-
-
 def percentage_value(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
     """Make the value of a number of a ratio's units."""
-    factor = _factor(row.factor, sign)
+    factor = Decimal(row.factor) * sign
     return PercentageValue(
         unit=row.unit,
         ratio=None if number.amount is None else number.amount * factor,
@@ -45,15 +41,22 @@ def _row(match: Match) -> RatioRow:
 
 def _amount(match: Match) -> PercentageValue | Found | None:
     """Read a number and its sign or word. None within an address of the web (%20)."""
-    number = parse_number(match["number"])
-    before = match.before(1)
-    if number is None or (
-        "!" <= before <= "~" and match["unit"] == "%" and _ADDRESS.search(match.before(120))
-    ):
+    written, unit, before = match["number"], match["unit"], match.before(1)
+    if "!" <= before <= "~" and unit == "%" and _ADDRESS.search(match.before(120)):
         return None
     if before in _MINUS and _NEGATIVE.search(match.before(2)):
-        return Found(percentage_value(number, _row(match), -1), match.start - 1, match.end)
-    return percentage_value(number, _row(match))
+        value = _read(written, unit, match.lexicons, -1)
+        return value and Found(value, match.start - 1, match.end)
+    return _read(written, unit, match.lexicons)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, unit: str, lexicons: Lexicons, sign: int = 1) -> PercentageValue | None:
+    """Read a number of a unit, whatever stands around."""
+    number = parse_number(written)
+    return (
+        None if number is None else percentage_value(number, lexicons.table("ratios").by_surface[unit], sign)
+    )
 
 
 NUMBER_UNIT = Rule(
