@@ -129,7 +129,7 @@ def indicators_of(
             carried = carried[1:] if len(carried) > 1 else carried
             found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:
-            carried = _measures(folded, one, words)
+            carried = _measures(folded, one, words, lexicons)
             if not carried and one.kind in told and _goes_on(folded, told[one.kind][0], one):
                 carried = [told[one.kind][1]._replace(cue="told earlier in the sentence")]
             found.append(carried[0] if carried else None)
@@ -147,25 +147,41 @@ def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
     return not any(sign in "。！？!?\n" for sign in folded[last.end : one.start])
 
 
-def _measures(folded: str, one: Candidate, words: _Words) -> list[Indicator]:
+def _measures(folded: str, one: Candidate, words: _Words, lexicons: Lexicons) -> list[Indicator]:
     """Give the measure of a number; several where they are listed before a 分别 and the numbers after it."""
     if folded[one.start - 1 : one.start] == "\t":
         cell = _in_a_table(folded, one, words)
         return [cell] if cell else []
     floor = _floor(folded, one.start)
-    end, apart = one.start, False
-    if folded[end - 1] in words.passes:
-        end, apart = _edge(folded, floor, end, words)
-    if (found := _at_edge(folded, floor, end, one, words)) is not None:
-        if not apart or folded[found.start : found.end] in words.changes:
+    said = _in_clause(folded[floor : one.start], one.kind, lexicons)
+    if said.measure is not None:
+        start, end, cue = said.measure
+        found = Indicator(floor + start, floor + end, cue)
+        if not said.apart or folded[found.start : found.end] in words.changes:
             return [found]
         listed = _listed(folded, floor, found, words)
         return listed if _members(folded, one.end) == len(listed) else [found]
-    found = _behind(folded, one, words)
-    if found is None and end <= floor:
-        found = _clause_before(folded, floor, one, words)
-    found = found or _in_the_sentence(folded, one, words)
-    return [found] if found else []
+    other = _behind(folded, one, words)
+    if other is None and said.bare:
+        other = _clause_before(folded, floor, one, words)
+    other = other or _in_the_sentence(folded, one, words)
+    return [other] if other else []
+
+
+class _Said(NamedTuple):
+    """What a clause says before its number: the measure, whether a 分别 stands behind it, whether it says nothing."""
+
+    measure: Indicator | None
+    apart: bool
+    bare: bool
+
+
+@lru_cache(maxsize=4096)
+def _in_clause(clause: str, kind: str, lexicons: Lexicons) -> _Said:
+    """Read the measure at the end of what stands before a number in its clause; 同比增长 stands before many."""
+    words = _words(lexicons)
+    end, apart = _edge(clause, 0, len(clause), words)
+    return _Said(_at_edge(clause, end, kind, words), apart, end == 0)
 
 
 def _in_the_sentence(folded: str, one: Candidate, words: _Words) -> Indicator | None:
@@ -247,20 +263,19 @@ def _taken(folded: str, floor: int, end: int, length: int, words: _Words) -> int
     return length
 
 
-def _at_edge(folded: str, floor: int, end: int, one: Candidate, words: _Words) -> Indicator | None:
+def _at_edge(clause: str, end: int, kind: str, words: _Words) -> Indicator | None:
     """Read a measure that ends at `end`."""
-    if end > floor and folded[end - 1] == "的" and one.kind == "percentage":
-        found = _measure(folded, floor, end - 1, words, one.kind)
-        done = found is not None and _DONE.search(folded, max(floor, found.start - 6), found.start)
-        return found if done and not _SHARE_OF.search(folded, floor, end) else None
-    found = _measure(folded, floor, end, words, one.kind)
-    if found is None or one.kind != "percentage":
+    if end and clause[end - 1] == "的" and kind == "percentage":
+        found = _measure(clause, 0, end - 1, words, kind)
+        done = found is not None and _DONE.search(clause, max(0, found.start - 6), found.start)
+        return found if done and not _SHARE_OF.search(clause, 0, end) else None
+    found = _measure(clause, 0, end, words, kind)
+    if found is None or kind != "percentage":
         return found
-    if found.start > floor and (than := _ABOVE_ANOTHER.search(folded, floor, found.start)):
-        return _measure(folded, floor, _edge(folded, floor, than.start(), words)[0], words, one.kind)
-    between = found.end < one.start and _IS_SHARE.search(folded, found.end, one.start)
-    if between or (found.start > floor and _SHARE_OF.search(folded, floor, found.start)):
-        return found if folded.endswith(_SHARES, found.start, found.end) else None
+    if than := _ABOVE_ANOTHER.search(clause, 0, found.start):
+        return _measure(clause, 0, _edge(clause, 0, than.start(), words)[0], words, kind)
+    if _IS_SHARE.search(clause, found.end) or _SHARE_OF.search(clause, 0, found.start):
+        return found if clause.endswith(_SHARES, found.start, found.end) else None
     return found
 
 
