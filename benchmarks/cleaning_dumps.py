@@ -1,10 +1,11 @@
 """Pages rendered as tag-less dumps, and how much of the article is found again.
 
-    python benchmarks/cleaning_dumps.py PAGES [--worst 8] [--write FOLDER]
+    python benchmarks/cleaning_dumps.py PAGES [--form lines|wrapped|columns|indented|one-line|gaps] [--worst 8] [--write FOLDER]
 
 PAGES holds `*.html` with a `*.json` of the same stem, whose `text` is the article. Each page's visible lines are written
 one a line, as a reader's select-all and copy gives them, and cleaned as a dump. The figure is the F1 of character 4-grams;
-strings in `optional` count neither way.
+strings in `optional` count neither way. `--form` cuts the lines at 40 characters, at 76 columns, at 40 characters with indented
+paragraphs, or joins all of them into one line, by single blanks or by wide ones.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from newsextract import Extractor
 from newsextract.cleaning.article import blocks_of
@@ -27,6 +29,34 @@ def rendered(data, ready):
     """The visible lines of a page."""
     blocks = blocks_of(data, limits=ready.options.limits, lexicons=ready.lexicons)
     return "\n".join(block.text for block in blocks)
+
+
+def cut(line, width, size):
+    """The pieces of a line that is cut at a width."""
+    pieces, taken = [""], 0
+    for one in line:
+        if taken + size(one) > width:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += one
+        taken += size(one)
+    return pieces
+
+
+def column(one):
+    return 2 if east_asian_width(one) in "WF" else 1
+
+
+FORMS = {
+    "lines": "\n".join,
+    "wrapped": lambda lines: "\n".join(piece for line in lines for piece in cut(line, 40, len)),
+    "columns": lambda lines: "\r\n".join(piece for line in lines for piece in cut(line, 76, column)),
+    "indented": lambda lines: "\n".join(
+        piece for line in lines for piece in cut(f"　　{line}" if len(line) > 30 else line, 40, len)
+    ),
+    "one-line": " ".join,
+    "gaps": "　　".join,
+}
 
 
 def score(text, known):
@@ -50,6 +80,7 @@ def score(text, known):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("pages", type=Path)
+    parser.add_argument("--form", choices=FORMS, default="lines")
     parser.add_argument("--worst", type=int, default=8)
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
@@ -58,7 +89,7 @@ def main():
     titles = days = 0
     for path in sorted(asked.pages.glob("*.html")):
         known = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        dump = rendered(path.read_bytes(), ready)
+        dump = FORMS[asked.form](rendered(path.read_bytes(), ready).split("\n"))
         if asked.write:
             asked.write.mkdir(parents=True, exist_ok=True)
             (asked.write / f"{path.stem}.txt").write_text(dump, encoding="utf-8")

@@ -77,7 +77,7 @@ def clean_source(
     if is_markup(source, form):
         cleaned = _clean_page(source, url, mode, limits, lexicons, sites)
     else:
-        page = Page(blocks_of_lines(source, limits.max_blocks), {})
+        page = Page(blocks_of_lines(source, limits.max_blocks, lexicons), {})
         cleaned = _assemble(page, url, mode, lexicons, sites.of(url), lines=True)
     return msgspec.structs.replace(cleaned, encoding=how, warnings=(*warnings, *cleaned.warnings))
 
@@ -98,7 +98,7 @@ def blocks_of(
     """Give the raw blocks of a page or a dump, unjudged."""
     text, _, _ = _text_of(source, encoding)
     if not is_markup(text, form):
-        return blocks_of_lines(text, limits.max_blocks)
+        return blocks_of_lines(text, limits.max_blocks, lexicons)
     return page_of(text, *tree_of(text, limits.max_attributes), lexicons, limits).blocks
 
 
@@ -188,7 +188,7 @@ def _filled(page: Page, found: Embedded, lexicons: Lexicons, limits: Limits) -> 
     if is_markup(found.content, "auto"):
         inner = page_of(found.content, *tree_of(found.content, limits.max_attributes), lexicons, limits)
     else:
-        inner = Page(blocks_of_lines(found.content, limits.max_blocks), {})
+        inner = Page(blocks_of_lines(found.content, limits.max_blocks, lexicons), {})
     tag = "p" if inner.parents == (-1,) else None
     blocks = tuple(
         msgspec.structs.replace(one, source=found.source + one.source, tag=tag or one.tag)

@@ -16,7 +16,7 @@ from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
 
-__all__ = ["Features", "Verdict", "features_of", "overruled_zones"]
+__all__ = ["Features", "Verdict", "begins_a_line", "features_of", "overruled_zones"]
 
 
 class Verdict(NamedTuple):
@@ -101,6 +101,19 @@ def _cues(lexicons: Lexicons) -> _Cues:
         re.compile(r"[\s【\[（(>]*(" + alternation(whole) + r")[\s】\])）>》»!！…。：:]*"),
         by_first,
         by_surface,
+    )
+
+
+def begins_a_line(text: str, lexicons: Lexicons) -> bool:
+    """Say whether a text begins with a cue that says what a line is: 来源：, 责任编辑, 相关阅读, 版权所有."""
+    cues = _cues(lexicons)
+    head = fold(text[:40])
+    begun = cues.start_of(head)
+    if begun is None:
+        return False
+    row = cues.rows["start", begun[0]]
+    return row.role not in ("paragraph", "nav") and (
+        not row.marked or _MARK.match(head, begun[1]) is not None
     )
 
 
