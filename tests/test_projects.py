@@ -279,6 +279,19 @@ def test_the_event_or_measure_beside_a_value_is_its_attribute(text, expected):
     assert expected in told
 
 
+def test_what_stands_between_this_and_its_noun_is_told_of_what_it_refers_to():
+    text = (
+        "江州智芯封测项目现场，工人们正在调试设备。这个总投资6.5亿元的项目占地210亩，年可实现销售收入22亿元。"
+    )
+    (one,) = extract_text(text).projects
+    assert facts(text)[one.name] == [
+        ("investment", None, "6.5亿元"),
+        ("site_area", None, "210亩"),
+        ("output_value", None, "22亿元"),
+    ]
+    assert [text[start:end] for start, end in one.anaphors] == ["项目"]
+
+
 def test_an_anaphor_carries_on_to_the_next_paragraph():
     text = "城南污水厂提标工程通过验收。\n该工程于2021年6月开工，总投资2.3亿元。"
     document = extract_text(text, published="2024-04-20")

@@ -412,6 +412,9 @@ def _owners(
     folded: str, mention: Mention, subjects: Sequence[Subject], live: tuple[int, ...]
 ) -> tuple[tuple[int, ...], str, int]:
     """Give the records that a quantity or date is told of, the evidence, and where the name that it stands before ends."""
+    holder = next((one for one in subjects if one.start < mention.start and mention.end < one.end), None)
+    if holder is not None and holder.records:
+        return holder.records[:1], f"it stands in {holder.cue}", 0
     after = [one for one in subjects if one.start >= mention.end]
     if after and _OF_NAME.fullmatch(folded, mention.end, after[0].start):
         if len(after[0].records) > 1 and after[0].is_group:

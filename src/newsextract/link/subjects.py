@@ -85,7 +85,7 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
     nouns = alternation(lexicons.group("project_words", ["anaphor"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?:[^，。；、\n]{2, 14}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|由|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|由|，)"
     )
 
 
@@ -115,7 +115,7 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
         if records or hit["noun"]:
             found.append(Subject(hit.start(), hit.end(), records, hit.group()))
             if len(records) == 1:
-                document.told[records[0]].anaphors.append((hit.start(), hit.end()))
+                document.told[records[0]].anaphors.append(hit.span("noun" if hit["told"] else 0))
     for hit in _GROUP.finditer(folded, start, end):
         if not any(one.start < hit.end() and hit.start() < one.end for one in found):
             found.append(Subject(hit.start(), hit.end(), (), hit.group()))
