@@ -19,7 +19,7 @@ _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，�
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
 _SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
 """The surplus of trade, as Taiwan calls it, not 支出|超."""
-_FILLERS = ("", "达到了", "达到", "全市", *"了省需增减涨降花达到为有于的其")
+_FILLERS = ("", "达到了", "达到", "全市", "要", "要花", "需要", *"了省需增减涨降花达到为有于的其")
 """What may stand between the word and its number."""
 
 

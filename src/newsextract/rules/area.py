@@ -124,7 +124,7 @@ def _range(match: Match) -> AreaValue | None:
 
 AREA_RANGE = Rule(
     id="area.range",
-    pattern=RANGE % ("{area_units}", "{area_units}") + _NOT_A_UNIT,
+    pattern=RANGE % ("{area_units}", "", "{area_units}") + _NOT_A_UNIT,
     anchor=numeral(then="{area_units}至到-~—–"),
     produce=_range,
     examples=(

@@ -41,7 +41,7 @@ YEAR = (
     r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|同期|年报|归母|营收)))"
     rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9] ?年(?: ?(?:1[0-2]|[1-9]) ?月|第[1-4一二三四]季|[上下]半年)))"
     r"(?P<roc>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5}) ?年"
-    r"|(?!(?<=[产成工用营运建改收施税])后年|后年[薪产均]|(?<=以)[前后]年)(?P<this>{deictics:unit=year}))"
+    r"|(?!(?<=[产成工用营运建改收施税售])后年|后年[薪产均限]|(?<=以)[前后]年)(?P<this>{deictics:unit=year}))"
 )
 SINGLE = ("date.month-day", "date.month", "date.year", "date.day", "date.enumeration")
 """Rules that find nothing of their own within a day of a month or an interval of days."""

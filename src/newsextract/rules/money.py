@@ -23,15 +23,16 @@ _NOT_A_UNIT = (
     "|(?<=欧)[洲盟姆美冠佩亚国标体联超战元]|(?<=镑)[秤]|(?<=三元)(?:[村里桥区巷镇乡]|食品|股份|催化|乳业|牛奶|集团|生物))"
 )
 """What makes another word of a currency: 元旦, 元素, 三元电池."""
-_PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?![0-9])"
+_PER_TAIL = r" ?(?:/|每)1?(?P<per>{per_units})(?:/[年月天日次人])?(?![0-9])"
 _PER = f"(?:{_PER_TAIL})?"
 _COUNTERS = ("块", "角", "毛")
 PRICED = re.compile("[元钱价费卖花买贵宜赚付涨跌收资罚薪欠降补每斤度折赏]")
 """A word of prices near a number of 块 or 角."""
+_SPENT = re.compile("[钱价花赚赔付欠罚薪贷存骗贴]")
 _NO_THING = re.compile(
     "$|[\\n，。；、！？,;.!?\\s）)”~至到-]|左右|以上|以下|多|[买卖]|一[斤个只张天]|的|[一二三四五六七八九]"
 )
-_MINUS = re.compile("(?:^|[至到为是:：（(/,， ])-$|(?:[至到为是]|利润|盈利)负$")
+_MINUS = re.compile("(?:^|[至到为是:：（(/,， ]|利润|净利|收益)-$|(?:[至到为是]|利润|盈利)负$")
 _NO_NUMERAL = re.compile("[万亿千百兆]{1,2}")
 _BARE_BEFORE = re.compile("(?:破|超|过|近|上|达|逾|约|达到|来到|升到)了?$")
 _JOINS = frozenset("、，甚和或到至-~")
@@ -122,7 +123,9 @@ def _read(written: str, unit: str, per: str | None, lexicons: Lexicons) -> Money
 
 def _is_price(match: Match) -> bool:
     """Tell 花了3块 and 每度5角 from 3块地 and 冰山一角: few of them, words of prices before, no thing behind."""
-    if re.search("[万亿]", match["number"]):
+    if "亿" in match["number"]:
+        return False
+    if "万" in match["number"] and not _SPENT.search(match.before(12)):
         return False
     if match["per"] and match["per"] not in ("年", "吨"):
         return True
@@ -145,6 +148,8 @@ NUMBER_UNIT = Rule(
         ex("单月产值突破⟦亿元⟧", amount="100000000"),
         ex("投入⟦数十亿元⟧", amount=None, low="2000000000", high="9000000000"),
         ex("仅花⟦5角⟧", amount="0.5"),
+        ex("起码要花⟦三万块⟧", amount="30000"),
+        ex("补助⟦2000元/人/年⟧", amount="2000", per="person"),
         ex("净流入减少至⟦-678.73亿元⟧", amount="-67873000000"),
         ex("租金甚至高达⟦15元⟧甚至20元每小时", amount="15", per="h"),
     ),
@@ -213,13 +218,14 @@ def _range(match: Match) -> MoneyValue | None:
 
 MONEY_RANGE = Rule(
     id="money.range",
-    pattern=RANGE % ("{currencies}", "{currencies}") + _NOT_A_UNIT + _PER,
+    pattern=RANGE % ("{currencies}", "(?:/{per_units})?", "{currencies}") + _NOT_A_UNIT + _PER,
     anchor=numeral(then="{currencies}至到-~—–"),
     produce=_range,
     examples=(
         ex("总投资⟦5亿至8亿元⟧", low="500000000", high="800000000", amount=None),
         ex("奖励⟦10-20万元⟧", low="100000", high="200000"),
         ex("补贴⟦500元~800元⟧", low="500", high="800"),
+        ex("房价⟦1.2万元/平方米到1.5万元/平方米⟧", low="12000", high="15000", per="m2"),
     ),
     near_misses=("由2022到2023元旦", "8至5元", "3-2领先"),
 )

@@ -220,7 +220,7 @@ def _range(match: Match) -> PercentageValue | None:
 
 PERCENTAGE_RANGE = Rule(
     id="percentage.range",
-    pattern=RANGE % (_BEHIND, _BEHIND),
+    pattern=RANGE % (_BEHIND, "", _BEHIND),
     anchor=numeral(then=_BEHIND + "至到-~—–"),
     produce=_range,
     examples=(

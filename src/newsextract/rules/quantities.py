@@ -12,8 +12,10 @@ from newsextract.rules.base import Match
 
 __all__ = ["ENUMERATION", "MEMBERS", "RANGE", "Range", "members", "read_range"]
 
-RANGE = r"{ranging}(?P<low>{number})(?P<lowunit> ?%s)?{to}(?P<high>{number}) ?(?P<unit>%s)"
-"""Two numbers with a sign or a word for "to" between, the unit behind the second or behind both."""
+RANGE = r"{ranging}(?P<low>{number})(?P<lowunit> ?%s)?%s{to}(?P<high>{number}) ?(?P<unit>%s)"
+"""Two numbers with a sign or a word for "to" between, the unit behind the second or behind both.
+
+Its slots: the unit, what else may stand behind the first one, the unit again."""
 MEMBERS = "(?P<members>{number}(?:{and}{number}){1,9})"
 ENUMERATION = MEMBERS + " ?(?P<unit>%s)"
 """Numbers that share the unit behind the last."""
