@@ -65,7 +65,7 @@ def rules_of(pack: Pack) -> tuple[Rule, ...]:
         else ""
     )
     first = "".join(sorted(_first_characters(pack)))
-    ranges, listed = RANGE % (units, units), ENUMERATION % units
+    ranges, listed = RANGE % (units, "", units), ENUMERATION % units
     shapes: list[tuple[str, str, Anchor | None, Callable[[Match], Produced]]] = [
         (
             "number-unit",
