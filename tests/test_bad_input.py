@@ -254,3 +254,11 @@ def test_fifty_megabytes_on_one_line_are_cut_and_read_in_bounded_time_and_memory
     assert kilobytes < 2_000_000
     (record,) = map(json.loads, out.read_text(encoding="utf-8").splitlines())
     assert record["warnings"]
+
+
+def test_lines_of_preformatted_text_and_of_dumps_are_counted_as_blocks_too():
+    ready = Extractor(Options(limits=Limits(max_blocks=10)))
+    for source in ("<div><pre>" + "占地300亩\n" * 1000 + "</pre></div>", "占地300亩\n" * 1000):
+        cleaned = ready.clean(source)
+        assert len(cleaned.blocks) <= 11
+        assert [one.code for one in cleaned.warnings] == ["blocks-cut"]

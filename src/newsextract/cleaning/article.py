@@ -16,7 +16,7 @@ from newsextract.cleaning.dumptitle import title_of_lines
 from newsextract.cleaning.embedded import Embedded, embedded_article
 from newsextract.cleaning.features import Features, features_of, overruled_zones
 from newsextract.cleaning.lines import blocks_of_lines
-from newsextract.cleaning.page import Mark, Page, RawBlock, inserted
+from newsextract.cleaning.page import Mark, Page, RawBlock, cut_at, inserted
 from newsextract.cleaning.published import find_published
 from newsextract.cleaning.publisher import find_publisher
 from newsextract.cleaning.sites import Site, Sites
@@ -77,7 +77,8 @@ def clean_source(
     if is_markup(source, form):
         cleaned = _clean_page(source, url, mode, limits, lexicons, sites)
     else:
-        page = Page(blocks_of_lines(source, limits.max_blocks, lexicons), {})
+        lines = blocks_of_lines(source, limits.max_blocks, lexicons)
+        page = Page(lines, {}, warnings=cut_at(lines, limits.max_blocks))
         cleaned = _assemble(page, url, mode, lexicons, sites.of(url), lines=True)
     return msgspec.structs.replace(cleaned, encoding=how, warnings=(*warnings, *cleaned.warnings))
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from newsextract.cleaning.crowded import without_crowds
-from newsextract.cleaning.page import Page, RawBlock, squeeze
+from newsextract.cleaning.page import Page, RawBlock, cut_at, squeeze
 from newsextract.cleaning.tags import BLOCK
 from newsextract.cleaning.walk import Walk
 from newsextract.lexicons import Lexicons
@@ -84,9 +84,7 @@ def page_of(
     parents = tuple(walk.parents)
     if not whole:
         blocks, parents = flat_blocks(html, limits.max_blocks), (-1,)
-    if len(blocks) >= limits.max_blocks:
-        message = f"more than {limits.max_blocks} blocks; the rest was not read"
-        warnings.append(Warn(code="blocks-cut", message=message))
+    warnings += cut_at(blocks, limits.max_blocks)
     meta = _meta(root)
     for name, value in walk.microdata.items():
         meta.setdefault(name, value)

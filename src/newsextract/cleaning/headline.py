@@ -26,6 +26,7 @@ _OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|�
 _STOPPED = re.compile("[。！？；：”!?]$")
 _CLAUSE = re.compile("[，。！？]$")
 _REACH = 40
+_MOST = 5_000
 _BACK = 6
 
 
@@ -37,7 +38,7 @@ def headline_before_byline(blocks: Sequence[RawBlock]) -> int | None:
     1
     """
     best: tuple[float, int] | None = None
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(blocks[:_MOST]):
         text = block.text
         if len(text) > 110 or not _DATE.search(text) or text.endswith("。"):
             continue

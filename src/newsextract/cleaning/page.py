@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from newsextract.cleaning.markup import Zone
 from newsextract.records import Warn
 
-__all__ = ["Mark", "Page", "RawBlock", "inserted", "squeeze", "without_invisible"]
+__all__ = ["Mark", "Page", "RawBlock", "cut_at", "inserted", "squeeze", "without_invisible"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
 
@@ -50,6 +51,13 @@ class Page(NamedTuple):
     scripts: tuple[str, ...] = ()
     next_page: str | None = None
     warnings: tuple[Warn, ...] = ()
+
+
+def cut_at(blocks: Sequence[RawBlock], most: int) -> tuple[Warn, ...]:
+    """Give the warning that there were more blocks than the limit, where there were."""
+    if len(blocks) < most:
+        return ()
+    return (Warn(code="blocks-cut", message=f"more than {most} blocks; the rest was not read"),)
 
 
 def squeeze(text: str) -> str:

@@ -223,6 +223,8 @@ class Walk:
                 head, *lines = text.split("\n")
                 self._pieces.append((head, look))
                 for line in lines:
+                    if len(self._blocks) >= self._most:
+                        break
                     self._flush(frame)
                     self._pieces.append((line, look))
                 return
