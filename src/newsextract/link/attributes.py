@@ -50,6 +50,8 @@ _PLACED = re.compile(
     "(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?(?:园区?|开发区|新区)[一二三四五六七八九1-9]期"
 )
 """A phase of the park that a project stands in is none of its own."""
+_SCOPED = re.compile("(?:度)?(?:全[省市县区]|重点|重大|第[一二三四])")
+"""What is counted or ranked by a year: 2024年重点项目."""
 _DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
 _NUMERALS = {"首": 1} | {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _PLAN = re.compile("十[一二三四五六]五")
@@ -81,7 +83,7 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
         )
     if mention.kind == "percentage":
         return "progress" if _PROGRESS.search(measure) or _DONE.search(before) else "other"
-    if _PLAN.search(mention.text):
+    if _PLAN.search(mention.text) or (mention.text.endswith("年") and _SCOPED.match(after)):
         return None
     return _event(before, after, is_interval="/" in getattr(mention, "timex", ""))
 

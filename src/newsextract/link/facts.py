@@ -35,6 +35,7 @@ _NEXT_PHASE = re.compile(
 _SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解到?)[，,]")
 _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
 _OF_ANOTHER = re.compile("(?:人民币|以上|左右)?的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|工厂))")
+_HOURS = frozenset(("上午", "下午", "晚上", "早上", "中午", "清晨", "凌晨"))
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
@@ -401,7 +402,7 @@ def _clause(folded: str, mention: Mention, start: int, end: int) -> tuple[int, i
     right = _CLAUSE.search(folded, mention.end, end)
     stop = right.start() if right else end
     if (
-        mention.kind == "date" and right and stop - mention.end <= 1
+        mention.kind == "date" and right and (stop - mention.end <= 1 or folded[mention.end : stop] in _HOURS)
     ):  # 今天，…: the event is in the next clause
         right = _CLAUSE.search(folded, right.end(), end)
         stop = right.start() if right else end

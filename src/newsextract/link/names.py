@@ -18,6 +18,7 @@ __all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem"]
 MOST_NAMES = 400
 """Distinct names of one document that are compared with each other; a longer list is compared by equality only."""
 _SQUEEZED = re.compile(r"[\s“”‘’\"'（）()「」—\-–·]")
+_HEADED = re.compile("(?:区|园|基地|中心|厂|站|库|桥|港|线|路|段|馆|院)$")
 _TAIL = re.compile("(?:建设|新建|改造提升)?(?:项目|工程|攻坚战)$")
 _MARKS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]期|第[一二三四五六七八九十]+|[东西南北中]段|[甲乙丙丁]"
@@ -127,7 +128,11 @@ def same_project(first: str, second: str) -> str:
     if _is_within(short, long):
         return "short form" if long.endswith(short[-1]) or short in long else ""
     if short[:3] in long and _common(short, long) >= 0.75 * len(short) and len(short) >= 6:
-        return "close to it"
+        return (
+            "close to it"
+            if one[-2:] == other[-2:] or not (_HEADED.search(one) and _HEADED.search(other))
+            else ""
+        )
     return ""
 
 

@@ -17,14 +17,14 @@ __all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "subjects_of"
 
 _GROUP = re.compile(
     r"(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
-    r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|全[省市县区国]|我[国省市县区]"
+    r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|(?<![是为入])(?:全[省市县区国]|我[国省市县区])"
 )
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
 _AND = re.compile("(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
 _BACK = 60
 """Names back that an anaphor may refer to."""
 _OBJECT = re.compile(
-    "(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继|由|接|对接|止于|跨越|跨)[^，。；、]{0,6}$"
+    "位于[^，。；、]{0,24}$|(?:[是为]|作为|包括|包含|连接|途经|毗邻|属于|接入|位于|继|由|接|对接|止于|跨越|跨)[^，。；、]{0,6}$"
 )
 _IS = re.compile("[^，。；、]{0,8}是[^，。；]{0,30}")
 
@@ -83,9 +83,11 @@ class Topic(NamedTuple):
 @lru_cache(maxsize=16)
 def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
-    nouns = alternation(lexicons.group("project_words", ["anaphor"]))
+    words = lexicons.group("project_words", ["anaphor"])
+    nouns = alternation(words)
+    subjects = alternation([word for word in words if word not in ("计划", "行动")])  # bare, they are verbs
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{nouns})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|由|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|起于|起点|起自|全长|总长|由|，)"
     )
 
 

@@ -49,6 +49,8 @@ _MAY_END = _FUNCTION | frozenset("cvdt")
 _PER_YEAR = ("年产", "年产量", "年处理", "年加工", "年处置", "日产", "日处理", "日供水")
 """The quantity behind them is a project's size: 年产100万平方米铝板项目."""
 _MOVED = ("迁址", "异地", "易地", "原址", "整体")
+_TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
+"""A place that the dictionary has as a common noun."""
 _AGE = ("期", "代", "未来", "世纪")
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
@@ -165,7 +167,7 @@ def name_before(
     edge = parts[0].start
     parts, trimmed = tidied(parts, words)
     start = parts[0].start if parts else head
-    while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于")):
+    while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
     told = "".join(one.text for one in parts if not _is_common(one.text, words))
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
@@ -247,7 +249,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
     if text in words.verb or text in words.demonstrative:
-        if text == "新建" and before is not None and before.text in _MOVED:
+        if text == "新建" and before is not None and (before.text in _MOVED or before.text.endswith("公司")):
             return False
         return not (text == "续建" and following is not None and following.text == "配套")
     if text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
@@ -322,6 +324,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                 found.append(one.text)
         elif (
             one.tag in _PLACE
+            or _TOWN.fullmatch(one.text)
             or one.tag == "j"
             or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (

@@ -70,9 +70,12 @@ _METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二
 _BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
 _ALONE_IN_LINE = re.compile("[。；]")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
+_BUILDING = ("兴建", "投资兴建", "投资建设", "筹建")
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
-_MANY = re.compile("各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|一系列|历年|有些|哪|不同|同类")
+_MANY = re.compile(
+    "[一两][台条套]|“?十[一二三四五]五”?规划|各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|一系列|历年|有些|哪|不同|同类"
+)
 _AND = frozenset("、;；,，及和")
 _ROW_BEFORE = ("项目", "工程", "产业园", "基地", "中心", "工厂")
 _GOES_ON = (
@@ -190,7 +193,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         or (_parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
         or (bool(name.proper) and size >= 8 and _in_row(text, name.end))
     )
-    if name.proper and not (row.weight == "site" and _SIZE.fullmatch(name.proper)):
+    if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
         return individual or _is_told_of(text, name, lexicon)
     if (
         len(name.told) >= 2
@@ -216,7 +219,9 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return True
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
         return True
-    return (individual and size >= 4) or (apposed and size >= 2)
+    if row.weight == "work" and behind in _BUILDING and len(name.told) >= 4:
+        return True
+    return (individual and size >= 4 and bool(name.told)) or (apposed and size >= 2)
 
 
 def _stands_out(text: str, name: Name, description: str, before: str) -> bool:

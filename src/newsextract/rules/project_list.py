@@ -189,6 +189,7 @@ ABBREVIATED = Rule(
     near_misses=("乘坐京广、京沪高铁的旅客", "实现与京广、京沪高铁的互联互通"),
 )
 
+_PLAN = re.compile("十[一二三四五六]五")
 _LATER = re.compile("该(?:项目|工程|中心|基地|装置|大桥|隧道|园区)")
 
 
@@ -197,6 +198,8 @@ def _quoted(match: Match) -> Found | None:
     inside = match["name"]
     start, end = match.span("name")
     before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
+    if _PLAN.match(inside):
+        return None
     if re.search("(?:项目|工程|楼盘)的?(?:名称|名字|名)?(?:为|是|叫)[^，。]{0,4}$", before) or (
         before.endswith("——") and _LATER.search(after) and not re.search("[，。、：]", inside)
     ):
