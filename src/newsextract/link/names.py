@@ -32,6 +32,7 @@ _FULL_ENOUGH = re.compile(
     "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程"
 )
 _WHOLE = re.compile("工程|项目|高铁|铁路|高速公路|高速|通道")
+_ENDS_WHOLE = re.compile(f"(?:{_WHOLE.pattern})$")
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -175,7 +176,7 @@ def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
         if (
             3 < head.end() < len(text) - 3
             and len(text[head.end() :]) >= 4
-            and re.search("(?:工程|项目|高铁|铁路|高速公路|高速|通道)$", text[: head.end()])
+            and _ENDS_WHOLE.search(text, 0, head.end())
         ):
             part = text[head.end() :]
             forms += [text[: head.end()], *([part] if any(one in part for one in proper.split(" ")) else [])]

@@ -31,7 +31,9 @@ def owners_in(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
     """
     found: dict[tuple[int, int], str] = {}
-    for pattern in (_BY, _SAID, _OF):
+    for pattern, sign in ((_BY, "由"), (_SAID, ""), (_OF, "资")):
+        if folded.find(sign, start, end) < 0:
+            continue
         for hit in pattern.finditer(folded, start, end):
             span = _named(folded, *hit.span("owner"))
             if span is None or (pattern is _BY and not _ANYBODY.fullmatch(folded, *span)):

@@ -17,6 +17,8 @@ from newsextract.records import Mention, Project
 __all__ = ["Linked", "link_projects"]
 
 _INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
+_MARKS = re.compile("[0-9]+|[一二三四五]期")
+_STOP = re.compile("[。；\n]")
 _AND_NEXT = re.compile("[、和及以，,]{1,3}(?:总?投资.{1,12}的)?")
 _IS_PART = re.compile("[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)")
 
@@ -111,7 +113,7 @@ def _groups(mentions: Sequence[Mention], named: Sequence[int]) -> tuple[list[lis
 
 def _differ(first: str, second: str) -> bool:
     """Say whether two names of one cluster cannot be one: figures or phases against each other."""
-    marks = [set(re.findall("[0-9]+|[一二三四五]期", one)) for one in (first, second)]
+    marks = [set(_MARKS.findall(one)) for one in (first, second)]
     return bool(marks[0] and marks[1] and marks[0] != marks[1])
 
 
@@ -130,13 +132,13 @@ def _parents(
         between = folded[mentions[left].end : mentions[right].start]
         whole, part = of[left], of[right]
         if not (listed is not None and _AND_NEXT.fullmatch(between)):
-            near = len(between) <= 60 and not re.search("[。；\n]", between)
+            near = len(between) <= 60 and not _STOP.search(between)
             listed = whole if near and _INCLUDES.search(between) else None
             if listed is None:
                 if (
                     near
                     and whole != part
-                    and re.search("[是为]$", between)
+                    and between.endswith(("是", "为"))
                     and _IS_PART.match(folded, mentions[right].end)
                 ):
                     parents[whole] = part
