@@ -69,6 +69,7 @@ class Ledger:
         self.documents = self.failures = 0
         count, self._at = _recover(folder)
         self._journal = _appending(folder / JOURNAL)
+        self._unsynced: set[IO[bytes]] = set()
         self._files = (_appending(folder / DOCUMENTS), _appending(folder / ERRORS))
         self._left = count
         self._before = (folder / JOURNAL).open("rb")
@@ -146,7 +147,9 @@ class Ledger:
     def add(self, line: Line) -> None:
         """Write what the next document gave; committed by the next `commit`."""
         for file, part in zip(self._files, line[1:], strict=True):
-            file.write(part)
+            if part:
+                file.write(part)
+                self._unsynced.add(file)
         self._pending.append(self._encoder.encode(line.done) + b"\n")
         self._tally(line.done)
 
@@ -154,8 +157,9 @@ class Ledger:
         """Make what was added last: data to the disk, then the journal's lines."""
         if not self._pending:
             return
-        for file in self._files:
+        for file in self._unsynced:
             _sync(file)
+        self._unsynced.clear()
         self._journal.write(b"".join(self._pending))
         _sync(self._journal)
         self._pending.clear()

@@ -18,7 +18,8 @@ from newsextract.pool.serving import ANSWER, READY, Work
 
 __all__ = ["Answer", "Loss", "Pool"]
 
-_DEPTH = 4
+_DEPTH = 16
+"""Jobs that a worker holds: enough to be busy while the parent waits for a disk."""
 _IN_FLIGHT = 4_000_000
 _START_SECONDS = 120.0
 
