@@ -194,3 +194,18 @@ def test_persons_are_told_from_places_counters_and_bodies(line, names):
 @pytest.mark.parametrize("line", ["图片新闻", "生活熱門新聞", "头条新闻", "行情实时播报", "今日头条"])
 def test_a_section_is_no_outlet(line):
     assert dump("临河县产业园项目集中开工", line).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("2024-05-06 临河日报", "byline"),
+        ("2024年5月6日", "byline"),
+        ("临河县融媒体中心 2024-05-06 08:30", "byline"),
+        ("河东县昨日签约新能源项目三个 2024-05-05", "related"),  # a headline of another article with its day
+        ("岚江市去年外贸进出口增长两成有余 05-05 08:30 2024-05-05 08:30", "related"),
+    ],
+)
+def test_a_dated_headline_is_no_byline(line, role):
+    found = dump("临河县产业园项目集中开工", "2024-05-06 08:30 来源：临河日报", after=["（完）", line])
+    assert [block.role for block in found.blocks if block.text == line] == [role]

@@ -38,6 +38,8 @@ _NAME_ALONE = re.compile("[一-龥A-Za-z·《》]{2,14}")
 _LABEL = re.compile(
     r"[\s\[【（(]*((?:文章|稿件|信息|新闻|本文)?来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|供稿|撰稿|摄影|校对|审核)\s*[:：]"
 )
+_CLOCKED = re.compile("[0-9][:：][0-9]{2}|[发發][布佈表]|[时時][间間]|日期|[来來]源")
+_LABELLED = re.compile("(?:编辑|责编|记者|作者|来源)[:：]")
 _NO_SITES = Sites()
 _NO_BODY = 40
 _THIN_BODY = 200
@@ -318,16 +320,21 @@ def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], li
     if not inside:
         return [block for block in blocks if block.role == "byline"], []
     first = place + 1 if place is not None and place < inside[0] else max(0, inside[0] - 6)
+    before = blocks[max(0, place - 4) : place] if place is not None else []
     head = [
-        block
-        for block in blocks[first : inside[0]]
-        if len(block.text) <= 100 and "原标题" not in block.text[:8]
+        *(
+            block
+            for block in blocks[first : inside[0]]
+            if len(block.text) <= 100 and "原标题" not in block.text[:8]
+        ),
+        *(block for block in before if block.role == "byline"),
     ]
     behind = blocks[inside[-1] : inside[-1] + 9]
     tail = [
         block
         for block in behind
         if block.role in ("byline", "footer")
+        or (len(block.text) <= 40 and _LABELLED.search(fold(block.text)) and block.role in ("promo", "share"))
         or (len(block.text) <= 14 and (block.role != "related" or block.cue == "behind the article"))
     ]
     return head, tail
@@ -358,7 +365,7 @@ def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:
             continue
         if (block.role == "footer" and number > first) or (place is not None and number <= place - 12):
             continue
-        if first < number < last and block.role != "byline":
+        if first < number < last and (block.role != "byline" or not _CLOCKED.search(block.text)):
             continue
         timed.append((number, block.text[:200]))
     return timed

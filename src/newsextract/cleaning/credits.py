@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from newsextract.fold import fold
 from newsextract.records import Author, AuthorRole
@@ -18,6 +18,7 @@ _IN_BODY = re.compile(
 _DATELINE = re.compile(
     r"^[^。]{0,40}?[电讯]\s?[（(](?P<names>[一-龥·]{2,4}(?:[\s、，][一-龥·]{2,4}){0,4})[）)]"
 )
+_BEFORE_DATE = re.compile(r"(?P<name>[一-龥]{2,4})\s+(?=(?:19|20)[0-9]{2}\s?[-/年.])")
 _AT_END = re.compile(r"[。！？”][\s]?[（(](?P<names>[一-龥·]{2,4}(?:[\s、][一-龥·]{2,4}){0,3})[）)]$")
 _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     (
@@ -51,7 +52,7 @@ _BODY_OF_MEN = re.compile(
 _SENT_FROM = re.compile(rf"(?P<name>[{_SURNAMES}][一-龥]{{2}})[一-龥]{{2,6}}[0-9]{{1,2}}日(?:专?电|讯|综合)")
 _CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3})")
 _STOP = re.compile(
-    r"[。；;！？!?]|[/／][^/／]{1,8}(?:报道|報導|報道)|来源|时间|发布|报道|報導|報道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
+    r"[。；;！？!?]|https?:|www\.|[/／][^/／]{1,8}(?:报道|報導|報道)|来源|时间|发布|报道|報導|報道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
 )
 _SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/／|｜丨&;；▪•●◆]+|\s·\s")
 _NO_NAME = frozenset(
@@ -102,7 +103,7 @@ _NO_NAME = frozenset(
 
 
 def find_authors(
-    lines: Iterable[str],
+    lines: Sequence[str],
     body: Sequence[str] = (),
     meta: Mapping[str, str] | None = None,
     accounts: Sequence[str] = (),
@@ -136,6 +137,10 @@ def find_authors(
         if ended := _AT_END.search(text):
             for name in names_in(ended["names"]):
                 found.setdefault(name, "author")
+    if not found:
+        for line in lines:
+            if (before := _BEFORE_DATE.match(line)) and is_person(before["name"]):
+                found.setdefault(before["name"], "author")
     if not found:
         for name in accounts:
             if is_person(name):

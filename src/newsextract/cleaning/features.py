@@ -45,6 +45,8 @@ _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]
 _CREDIT = re.compile(
     r"来源|作者|记者|编辑|责编|发布|公布|发表|更新|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}"
 )
+_LABEL = re.compile("来源|作者|记者|编辑|责编|发布|公布|发表|更新|时间|日期|出版")
+_HAN = re.compile("[一-龥]")
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
     r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])[】\]）)]?"
@@ -221,13 +223,13 @@ _told_by = lru_cache(maxsize=8192)(_read)
 
 
 def _is_dated(text: str, size: int, sentences: int) -> bool:
-    """Say whether a line is a date with a credit or a clock time beside it, or a date and little more."""
-    return (
-        size <= 90
-        and sentences <= 1
-        and _BYLINE_DATE.search(text) is not None
-        and (size <= 24 or _CREDIT.search(text) is not None)
-    )
+    """Say whether a line is a date with a credit or a clock time beside it, or a date and little more: no dated headline."""
+    if size > 90 or sentences > 1 or (found := _BYLINE_DATE.search(text)) is None:
+        return False
+    if _LABEL.search(text):
+        return True
+    rest = text[: found.start()] + text[found.end() :]
+    return len(_HAN.findall(rest)) <= 11 and (size <= 24 or _CREDIT.search(text) is not None)
 
 
 def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdict | None:

@@ -26,10 +26,15 @@ class Moment(NamedTuple):
         return f"{day}T{self.clock}{self.offset or '+08:00'}" if self.clock else day
 
 
-_CLOCK = r"(?:[\sT日]{0,3}(?P<hour>[01]?[0-9]|2[0-3])[:：时](?P<minute>[0-5][0-9])(?:[:：分](?P<second>[0-5][0-9]))?(?:\.[0-9]{1,6})?秒?\s?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_CLOCK = r"(?:[\sT日-]{0,3}(?P<hour>[01]?[0-9]|2[0-3])[:：时](?P<minute>[0-5][0-9])(?:[:：分](?P<second>[0-5][0-9]))?(?:\.[0-9]{1,6})?秒?\s?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _FULL = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:\s?[-/年.]\s?|\s?(?=[01][0-9]\s?/\s?[0-3][0-9])|\s(?=[01]?[0-9]\s?/))(?P<month>1[0-2]|0?[1-9])\s?[-/月.]\s?(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9]{2}(?![:：]))日?"
     + _CLOCK
+)
+# 11:28 2023/05/06, as papers in Taiwan write it
+_CLOCK_FIRST = re.compile(
+    r"(?<![0-9:])(?P<hour>[01]?[0-9]|2[0-3])[:：](?P<minute>[0-5][0-9])\s?(?P<year>20[0-9]{2})[-/.](?P<month>1[0-2]|0?[1-9])[-/.]"
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9:])(?P<second>)(?P<offset>)"
 )
 # 06/05/2023 - 19:40, as broadcasters in Europe write it
 _DAY_FIRST = re.compile(
@@ -41,7 +46,7 @@ _SHORT = re.compile(
     + _CLOCK
 )
 _META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "og:release_date", "publishdate", "pubdate", "pub_date", "publish_time", "publishtime",
+    "article:published_time", "firstpublishedtime", "og:article:published_time", "og:published_time", "og:release_date", "publishdate", "pubdate", "pub_date", "publish_time", "publishtime",
     "weibo: article:create_at", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date", "article:create_at", "_pubtime", "firstcreatetime", "contentdate",
     "releasetime", "release_date", "createdate", "og:time", "dateupdate",
 )  # fmt: skip
@@ -63,7 +68,12 @@ def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | No
     >>> read_moment("2023年1月6日 08:30 来源：某网").iso
     '2023-01-06T08:30+08:00'
     """
-    found = _FULL.search(text) or _DAY_FIRST.search(text) or (_SHORT.search(text) if short else None)
+    found = (
+        _CLOCK_FIRST.search(text)
+        or _FULL.search(text)
+        or _DAY_FIRST.search(text)
+        or (_SHORT.search(text) if short else None)
+    )
     if found is None:
         return None
     stated = int(found["year"]) if found["year"] else 0
