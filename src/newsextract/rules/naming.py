@@ -14,6 +14,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
@@ -88,7 +90,7 @@ class Vocabulary(NamedTuple):
     """等一批项目: what can end an enumeration."""
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A span, what ended it on the left, its proper part ("" where it has none), and where it was cut before status words went."""
 
     start: int

@@ -34,6 +34,7 @@ _RENEWAL = re.compile(
 _BARE_BEFORE = frozenset(
     (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "节点", "关键")
 )  # fmt: skip
+_NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
 )
@@ -91,16 +92,17 @@ _BUILDS_IT = re.compile(
 def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
     text, start, end, head = match.text, match.start, match.end, match["head"]
-    if text[start - 1 : start] != "”" and (
-        text[start - 1 : start] in _BARE_BEFORE or text[start - 2 : start] in _BARE_BEFORE
-    ):
+    last = text[start - 1 : start]
+    if last != "”" and (last in _BARE_BEFORE or text[start - 2 : start] in _BARE_BEFORE):
+        return None
+    if last in _NOTHING_BEFORE and text[end : end + 1] != "”":
         return None
     row: HeadRow = match.lexicons.table("project_heads").by_surface[head]
     if text.startswith(row.not_before, end):
         return None
     if text.startswith(head, start - len(head)):
         return None  # a word said twice names nothing
-    if head in _NOT_AFTER and text[start - 1 : start] in _NOT_AFTER[head]:
+    if head in _NOT_AFTER and last in _NOT_AFTER[head]:
         return None
     lexicon = vocabulary(match.lexicons)
     if row.weight in ("site", "line") and not _may_be_built(text, start, end, lexicon):
