@@ -78,3 +78,9 @@ def test_links_to_files_lead_somewhere(path):
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
     links = [one.partition("#")[0] for one in LINK.findall(text) if "://" not in one]
     assert [one for one in links if one and not (path.parent / one).exists()] == []
+
+
+def test_every_page_is_in_the_menu_of_the_site():
+    menu = (ROOT / "docs" / "site.config" / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")]
+    assert [one for one in sorted(pages) if not re.search(rf": {re.escape(one)}$", menu, re.M)] == []
