@@ -118,15 +118,16 @@ class Extractor:
         )
 
     def read(self, text: str, published: str | None = None, *, every: bool = False) -> Reading:
-        """Run every step on a clean body and keep what each decided; `every`: of candidates that cannot win, too."""
+        """Run every step on a clean body; `every`: keep candidates that cannot win and the evidence of each choice."""
         folded, cut = _within_lines(fold(text), self.options.limits.max_line)
         limited = self.rules.limited
         found, ran_out = self._scanner.quantities(folded, every=every)
         quantities, losses = resolve(found, limited, self.rules.displaces)
         dates = [one for one in quantities if one.kind == "date"]
-        resolved = dict(zip(dates, resolve_dates(folded, dates, published, self.lexicons), strict=True))
-        losses += [Loss(one, None, "no date where it stands") for one in dates if resolved[one] is None]
-        quantities = [one for one in quantities if one.kind != "date" or resolved[one] is not None]
+        values = resolve_dates(folded, dates, published, self.lexicons)
+        resolved = {one.start: value for one, value in zip(dates, values, strict=True)}
+        losses += [Loss(one, None, "no date where it stands") for one in dates if resolved[one.start] is None]
+        quantities = [one for one in quantities if one.kind != "date" or resolved[one.start] is not None]
         most = (
             self.options.limits.max_mentions
         )  # names behind the last mention that is kept are not looked for
@@ -139,7 +140,7 @@ class Extractor:
         kept, warnings = self._within_limits(
             sorted([*quantities, *names], key=lambda one: (one.start, one.end))
         )
-        mentions, evidence = self._mentions(text, folded, kept, resolved)
+        mentions, evidence = self._mentions(text, folded, kept, resolved, every)
         linked = link_projects(text, folded, mentions, self.lexicons)
         mentions = tuple(
             msgspec.structs.replace(mention, projects=ids) if ids else mention
@@ -170,18 +171,20 @@ class Extractor:
         text: str,
         folded: str,
         kept: Sequence[Candidate],
-        resolved: dict[Candidate, ResolvedDate | None],
+        resolved: dict[int, ResolvedDate | None],
+        every: bool,
     ) -> tuple[tuple[Mention, ...], list[Evidence]]:
         """Turn candidates into records: words around them, dates anchored."""
         mentions: list[Mention] = []
         evidence: list[Evidence] = []
         for one, indicator in zip(kept, indicators_of(folded, kept, self.lexicons), strict=True):
-            date = resolved.get(one)
-            qualifier = (
-                Choice(None) if one.kind in ("date", "project") else qualifier_of(folded, one, self.lexicons)
-            )
+            date = resolved.get(one.start) if one.kind == "date" else None
+            told = one.kind not in ("date", "project")
+            qualifier = qualifier_of(folded, one, self.lexicons) if told else Choice(None)
             named = text[indicator.start : indicator.end] if indicator else None
             mentions.append(make_mention(text, one, qualifier=qualifier.value, indicator=named, date=date))
+            if not every:
+                continue
             if qualifier.value:
                 evidence.append(Evidence(one.start, one.end, "qualifier", qualifier.value, qualifier.cue))
             if indicator and named:

@@ -89,18 +89,20 @@ class Anchors(Generic[R]):
                         yield start - 1, rules
 
     def _find_words(
-        self, words: re.Pattern[str], folded: str, left: list[int]
+        self, starts: re.Pattern[str], folded: str, left: list[int]
     ) -> Iterator[tuple[int, Sequence[R]]]:
         by_start = self._by_start
-        for block in _blocks(words, 2 * self._most, folded, left):
+        for block in _blocks(starts, 2 * self._most, folded, left):
             for hit in block:
                 start = hit.start()
-                pair = folded[start : start + 2]
-                for word, choice in by_start.get(pair) or by_start.get(pair[0], ()):
+                words = by_start.get(folded[start : start + 2]) or by_start.get(folded[start])
+                if words is None:
+                    continue
+                for word, choice in words:
                     if folded.startswith(word, start):
                         end = start + len(word)
                         ranging = choice.ranging and _TO_AHEAD.match(folded, end) is not None
-                        if rules := choice.at(folded[end : end + 1], ranging):
+                        if rules := choice.always or choice.at(folded[end : end + 1], ranging):
                             yield start, rules
                         break
 
@@ -127,6 +129,9 @@ class _Choice(Generic[R]):
     def __init__(self, places: Sequence[Place[R]]) -> None:
         self._places = tuple(places)
         self.ranging = any(one.ranging for one in places)
+        free = all(one.then == frozenset({""}) and not one.and_then and not one.ranging for one in places)
+        self.always = tuple(dict.fromkeys(one.rule for one in places)) if free else ()
+        """The rules, where they are tried whatever follows: at a word."""
         self.known: tuple[dict[str, tuple[R, ...]], dict[str, tuple[R, ...]]] = ({}, {})
 
     def at(self, following: str, ranging: bool) -> tuple[R, ...]:

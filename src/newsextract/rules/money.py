@@ -35,8 +35,8 @@ _NO_THING = re.compile(
 _MINUS = re.compile("(?:^|[至到为是:：（(/,， ]|利润|净利|收益)-$|(?:[至到为是]|利润|盈利)负$")
 _NO_NUMERAL = re.compile("[万亿千百兆]{1,2}")
 _BARE_BEFORE = re.compile("(?:破|超|过|近|上|达|逾|约|达到|来到|升到)了?$")
-_JOINS = frozenset("、，甚和或到至-~")
-"""What a price that shares its tail with another is joined to it by, the first character of each."""
+_JOINS = ("、", "，甚至", "甚至", "和", "或", "到", "至", "-", "~")
+"""What a price that shares its tail with another is joined to it by."""
 
 
 def currency_of(match: Match, group: str = "unit") -> CurrencyRow:
@@ -69,7 +69,7 @@ def per_of(match: Match) -> str | None:
     written = match["per"]
     if not written:
         text, end = match.text, match.end
-        if text[end : end + 1] in _JOINS and (found := _sharing(match.lexicons).match(text, end)):
+        if text.startswith(_JOINS, end) and (found := _sharing(match.lexicons).match(text, end)):
             written = found["per"]
     if not written:
         before = match.before(48)
