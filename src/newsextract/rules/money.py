@@ -101,7 +101,11 @@ def _sharing(lexicons: Lexicons) -> re.Pattern[str]:
 def _amount(match: Match) -> MoneyValue | Found | None:
     """Read a number and its currency, a minus before it too. A bare 亿元 counts as one only behind 破, 超 and the like."""
     written, unit = match["number"], match["unit"]
-    if _NO_NUMERAL.fullmatch(written) and not _BARE_BEFORE.search(match.before(3)):
+    if (
+        written[0] in "万亿千百兆"
+        and _NO_NUMERAL.fullmatch(written)
+        and not _BARE_BEFORE.search(match.before(3))
+    ):
         return None
     if unit in _COUNTERS and not _is_price(match):
         return None
