@@ -304,7 +304,8 @@ def _within(
 def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:
     """Judge a block before or behind the article."""
     if one.verdict is not None and one.verdict.role != "paragraph":
-        return one.verdict.role, one.verdict.cue
+        menu = one.verdict.cue == "only links" and title is not None and place < title
+        return ("nav", "only links") if menu else (one.verdict.role, one.verdict.cue)
     if place < first:
         return (
             ("nav", "before the article")

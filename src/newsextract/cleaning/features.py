@@ -246,6 +246,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
         return Verdict(row.role, found[1], row.ends)
     if begun := cues.start_of(head):
         row = rows["start", begun[0]]
+        if row.role == "promo" and _is_dated(text, size, sentences):
+            return Verdict("byline", "date and source")
         if _starts(row, *begun, text, size, sentences):
             return Verdict(row.role, begun[0], row.ends)
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):

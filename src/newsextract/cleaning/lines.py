@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[。！？!?…；;：:”\"）)』】」.]$")
 _INDENT = ("　　", "    ")
 _LEAST_WIDTH = 18
 _MOST_WIDTH = 120
-_LINES = 4
+_LINES = 3
 _SLACK = 3
 
 
@@ -87,6 +87,7 @@ def _wrapped_at(lines: Sequence[str]) -> tuple[Callable[[str], int], int]:
     No line is longer then, and many more have that length than any other near it; most end in mid-sentence.
     """
     ended = [line for line in lines if line.strip()]
+    best: tuple[int, Callable[[str], int], int] = (0, len, 0)
     for size, least in ((len, _LEAST_WIDTH), (_columns, 2 * _LEAST_WIDTH)):
         sizes = Counter(map(size, ended))
         width = max(sizes, default=0)
@@ -97,8 +98,8 @@ def _wrapped_at(lines: Sequence[str]) -> tuple[Callable[[str], int], int]:
         cut = [line for line in ended if size(line) >= width - 1]
         in_sentence = sum(_SENTENCE_END.search(line.rstrip()) is None for line in cut)
         if spike >= max(_LINES, 1.5 * others) and in_sentence >= 0.6 * len(cut):
-            return size, width
-    return len, 0
+            best = max(best, (spike, size, width), key=lambda one: one[0])
+    return best[1:]
 
 
 def _columns(line: str) -> int:
