@@ -114,3 +114,10 @@ def test_command_takes_any_text_and_refuses_an_offset_behind_its_end():
     assert lines("很长" * 3000) == ["no rule found anything"]
     result = CliRunner().invoke(main, ["explain", "占地300亩", "--at", "90"])
     assert (result.exit_code, "it has 6 characters" in result.output) == (2, True)
+
+
+def test_command_takes_the_name_of_a_file_that_is_not_there_for_no_text():
+    for name in ("nofile.txt", "pages/one", "a.html"):
+        result = CliRunner().invoke(main, ["explain", name])
+        assert (result.exit_code, f"there is no file {name}" in result.output) == (2, True)
+    assert lines("5元/亩") != []

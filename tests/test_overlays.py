@@ -74,8 +74,8 @@ id = "own-measure"
 surfaces = ["揽储额"]
 example = "⟦揽储额⟧5亿元"
 """
-    one, other = mentions("揽储额5亿元，另有估摸着8亿元", words)
-    assert (one.indicator, other.qualifier) == ("揽储额", "about")
+    (one,) = mentions("揽储额估摸着8亿元", words)
+    assert (one.indicator, one.qualifier) == ("揽储额", "about")
 
 
 def test_an_overlay_on_the_command_line(tmp_path):
@@ -158,7 +158,7 @@ ROWS = {
     "per_unit": ('per = "grid"\nsurfaces = ["格"]', "租金5元/格"),
     "implicit_money": ('surfaces = ["揽储"]', "揽储5亿，"),
     "ratio": ('unit = "percent"\nfactor = "0.01"\nsurfaces = ["个百分位"]', "提高5个百分位"),
-    "indicator_head": ('surfaces = ["揽储额"]', "揽储额5亿元"),
+    "indicator_head": ('surfaces = ["喜获"]', "喜获5亿元"),
     "indicator_attribute": ('surfaces = ["元宇宙"]', "元宇宙投资5亿元"),
     "indicator_passed": ('surfaces = ["堪堪"]', "投资堪堪5亿元"),
     "deictic": ('unit = "year"\noffset = -4\nsurfaces = ["大大前年"]', "大大前年5月投产"),

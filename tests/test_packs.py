@@ -195,6 +195,10 @@ def test_a_faulty_pack_names_file_row_and_remedy(fault, message):
             r"\[\[pattern\]\] 1 \(p\): .*compile",
         ),
         ('[[pattern]]\nid = "p"\npattern = "(?P<number>)(?P<unit>)"', "matches the empty string"),
+        (
+            '[[pattern]]\nid = "p"\npattern = "(?P<number>{numeral})(?P<unit>{units})"',
+            r"\[\[pattern\]\] 1 \(p\): \{numeral\} names nothing; the names are number, ",
+        ),
         ('[[pattern]]\nid = "p"\npattern = "abc"', "lacks a group; name the groups"),
         ('[[example]]\ntext = "承重⟧30⟦千牛"', r"\[\[example\]\] 1: .*does not mark one span"),
         ('[[example]]\ntext = "⟦1千牛⟧"\nrule = "no"', "there is no rule no; the rules are enumeration"),

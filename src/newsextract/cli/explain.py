@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,8 @@ def _body(ready: Extractor, source: str, form: str | None) -> tuple[str, str | N
         except OSError as error:
             raise click.UsageError(f"{source} cannot be read: {error.strerror}") from error
     else:
+        if _FILE_NAME.fullmatch(source):
+            raise click.UsageError(f"there is no file {source}; give a text, a file that is there, or -")
         content, form = source, form or "body"
     if form == "body":
         return content if isinstance(content, str) else _decoded(content), None
@@ -95,6 +98,10 @@ def _body(ready: Extractor, source: str, form: str | None) -> tuple[str, str | N
     except NewsExtractError as error:
         raise click.UsageError(str(error)) from error
     return cleaned.text, cleaned.published
+
+
+_FILE_NAME = re.compile(r"[!-~]*\.(?:html?|txt|md)|[!-~]*/[!-~]*")
+"""What is meant for a file, where no such file is: no text has a name's ending and not one blank or Chinese character."""
 
 
 def _is_file(source: str) -> bool:

@@ -104,13 +104,17 @@ class Lexicons:
         return iter(self._tables.values())
 
     def group(self, name: str, ids: Iterable[str] | None = None) -> tuple[str, ...]:
-        """Give the folded surfaces of a table's rows, or of those with the given ids or units (`unit=year`)."""
+        """Give the folded surfaces of a table's rows, or of those with the given ids or fields (`unit=year`)."""
         table = self._tables[name]
-        asked = None if ids is None else set(ids)
+        asked = (
+            None
+            if ids is None
+            else {("id", "=", one) if "=" not in one else one.partition("=") for one in ids}
+        )
         return tuple(
             fold(surface)
             for row in table.rows
-            if asked is None or row.id in asked or f"unit={getattr(row, 'unit', None)}" in asked
+            if asked is None or any(getattr(row, field, None) == value for field, _, value in asked)
             for surface in row.surfaces
         )
 

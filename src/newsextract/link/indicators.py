@@ -89,7 +89,10 @@ def _words(lexicons: Lexicons) -> _Words:
     reached = [one + to for one in changes for to in ("到", "至", "到了", "至了") if len(one) > 1]
     rates = frozenset(lexicons.group("indicator_heads", ["rate", "done"]))
     areas = frozenset(lexicons.group("indicator_heads", ["area", "done"]))
-    passed = Endings([*lexicons.group("indicator_passed"), *reached, " ", ":", "：", "“", '"'])
+    qualifying = [
+        one for one in lexicons.group("qualifiers", ["where=before"]) if one not in heads.by_surface
+    ]
+    passed = Endings([*lexicons.group("indicator_passed"), *qualifying, *reached, " ", ":", "：", "“", '"'])
     return _Words(
         head=Endings(heads.by_surface),
         attribute=Endings(one for one in surfaces if one not in sectors),

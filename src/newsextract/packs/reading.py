@@ -14,8 +14,9 @@ import regex
 
 from newsextract.errors import RuleError
 from newsextract.fold import fold
-from newsextract.lexicons.rows import Row, factor_of
+from newsextract.lexicons.rows import TABLES, Row, factor_of
 from newsextract.records import MENTION_TYPES
+from newsextract.rules.patterns import FRAGMENTS
 
 __all__ = ["SHIPPED", "Pack", "PackExample", "PackPattern", "PackPer", "PackUnit", "load_pack"]
 
@@ -23,6 +24,7 @@ SHIPPED = ("capacity", "length", "power", "count", "mass", "volume", "people")
 """The packs that come with the library."""
 SHAPES = ("number-unit", "range", "enumeration")
 S = TypeVar("S", bound=msgspec.Struct)
+_REFERENCE = re.compile(r"\{([a-z_]+)(?::[^{}]*)?\}")
 _KIND = re.compile("[a-z][a-z_]{0,39}")
 _SHAPE = re.compile("[a-z0-9][a-z0-9-]*")
 _FIELDS = ("amount", "unit", "base_amount", "base_unit", "low", "high", "qualifier", "indicator", "per")
@@ -245,8 +247,12 @@ def _check_patterns(file: str, pack: Pack) -> None:
         if "unit" not in groups or not groups & {"number", "low"} or ("low" in groups) != ("high" in groups):
             remedy = "name the groups: (?P<number>{number})(?P<unit>{units}), or low and high for number"
             _wrong(file, label, "the pattern lacks a group", remedy)
+        for found in _REFERENCE.finditer(one.pattern):
+            if found[1] not in {*FRAGMENTS, *TABLES, "units"}:
+                known = ", ".join((*FRAGMENTS, "units", *TABLES))
+                _wrong(file, label, f"{{{found[1]}}} names nothing", f"the names are {known}")
         try:
-            compiled = regex.compile(re.sub(r"\{[a-z_]+(?::[^{}]*)?\}", "(?:一)", one.pattern), regex.V0)
+            compiled = regex.compile(_REFERENCE.sub("(?:一)", one.pattern), regex.V0)
         except (regex.error, OverflowError, RecursionError) as error:
             _wrong(file, label, f"the pattern does not compile: {error}", "mend the pattern")
         if compiled.match(""):
