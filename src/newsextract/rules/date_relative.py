@@ -187,7 +187,7 @@ def _end_of_month(match: Match) -> DateValue | None:
 
 END_OF_MONTH = Rule(
     id="date.within-month",
-    pattern=r"(?<![0-9〇零一二三四五六七八九十个每本上下当该同全数几两各满半逐按明次翌隔年冬腊正岁日])月(?P<mod>[底末初])(?![薪结价考线光])",
+    pattern=r"(?<![0-9〇零个当该同全数几两各满半逐按明次翌隔年冬腊正岁日])月(?P<mod>[底末初])(?![薪结价考线光])",
     anchor=words("月底", "月末", "月初"),
     produce=_end_of_month,
     examples=(

@@ -99,7 +99,7 @@ def _weekdays(match: Match) -> DateValue | None:
 
 WEEKDAYS = Rule(
     id="date.weekdays",
-    pattern=rf"(?<![每逢双单隔大])(?:(?P<deictic>{_WEEKS})|周|星期|礼拜)(?P<first>[一二三四五六])(?:至|到|-|~)(?:周|星期|礼拜)?(?P<last>[二三四五六日天])(?![楼级号月季一二三四五六七八九十百])",
+    pattern=rf"(?<![隔大])(?:(?P<deictic>{_WEEKS})|周|星期|礼拜)(?P<first>[一二三四五六])(?:至|到|-|~)(?:周|星期|礼拜)?(?P<last>[二三四五六日天])(?![楼级号月季一二三四五六七八九十百])",
     anchor=words("周", "星期", "礼拜", and_then="一二三四五六") | words(_WEEKS, and_then="一二三四五六"),
     produce=_weekdays,
     examples=(
