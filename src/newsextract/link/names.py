@@ -113,7 +113,7 @@ def same_project(first: str, second: str) -> str:
     one, other = stem(first), stem(second)
     if one == other:
         return "the same name"
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 3 or not (short[:3] in long or _is_within(short, long)):
         return ""
     marks, known = _marks(short), _marks(long)

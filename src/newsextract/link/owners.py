@@ -15,6 +15,12 @@ _SAID = re.compile(
 _OF = re.compile(
     f"(?:^|(?<=[，。；：\n]))(?P<owner>[^，。；：\n由的]{{2,30}}(?:{_BODY}))(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
 )
+_SIGNS = (
+    (_BY, re.compile("由")),
+    (_SAID, re.compile("单位|业主|主体|投资方|法人")),
+    (_OF, re.compile("[投出]资(?:建设|兴建)?的")),
+)
+"""The patterns, and what a sentence holds wherever one matches."""
 _ANYBODY = re.compile(
     "(?!于|此|来|中央|社会|民间|国家)[^了在将于和、0-9]{3,}(?<!资金)(?<!资本)(?<!预算)(?<!部门)(?<!单位)"
 )
@@ -31,8 +37,8 @@ def owners_in(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
     [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
     """
     found: dict[tuple[int, int], str] = {}
-    for pattern, sign in ((_BY, "由"), (_SAID, ""), (_OF, "资")):
-        if folded.find(sign, start, end) < 0:
+    for pattern, sign in _SIGNS:
+        if not sign.search(folded, start, end):
             continue
         for hit in pattern.finditer(folded, start, end):
             span = _named(folded, *hit.span("owner"))
