@@ -19,7 +19,9 @@ _CLAUSE_END = re.compile("[。；;！？!?\n]")
 _RECURRENT = re.compile("[常历往]年(?!同期|平均|均值|来|偏)|每年")
 _COMPARED = re.compile("(?:比|较|与|同|由|从|相对于?|高于|低于|超过|不及)$")
 _PAST = re.compile("已|同比|累计|实现了|完成了")
-_FUTURE = re.compile("将|预计|计划|有望|力争|拟|争取|确保|目标")
+_FUTURE = re.compile(
+    "将|预计|计划|有望|力争|拟|争取|确保|目标|(?<![大议员协商盟展峰博论览委学工年晚])会[在于]"
+)
 PARAGRAPH = "the year of the paragraph"
 """The cue of a date that took its year from an earlier sentence."""
 

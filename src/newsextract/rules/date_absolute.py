@@ -112,6 +112,7 @@ YEAR_ALONE = Rule(
         ex("⟦今年年底⟧前", reference="2024-06-03", timex="2024", mod="END"),
         ex("⟦2018年度⟧报告", timex="2018"),
         ex("⟦民國一〇二年⟧完工", timex="2013"),
+        ex("⟦114年度⟧總預算", timex="2025"),
         ex("⟦二OO三年⟧改制", timex="2003"),
     ),
     near_misses=(

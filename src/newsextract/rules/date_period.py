@@ -29,6 +29,8 @@ __all__ = ["RULES"]
 _THIS = "{deictics:unit=year}"
 _TO = r" ?(?:至|到|-|~|—|–){1,2} ?"
 _TO_SIGNS = "至到-~—–"
+_OF_ROC = "1[01][0-9]"
+"""A year as Taiwan counts them."""
 
 
 def _interval(match: Match) -> DateValue | None:
@@ -52,7 +54,7 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?P<year1>{YEAR_OF_FOUR})(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?P<year2>{YEAR_OF_FOUR})(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>(?<=[至到~—–-]){_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
@@ -64,6 +66,7 @@ YEARS = Rule(
             granularity="year",
         ),
         ex("⟦2016年至2018年⟧间", timex="2016/2018"),
+        ex("⟦114至116年度⟧分別編列", timex="2025/2027"),
         ex("⟦2016年至2019年底⟧", timex="2016/2019", mod="END"),
         ex("⟦2016年至2020年8月底⟧", timex="2016/2020-08", mod="END", until="2020-09-01"),
     ),
@@ -192,7 +195,7 @@ PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
         rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|(?<![新每逐单同另某])第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?={_BUSINESS}))"
-        rf"|(?P<named>[首次])季(?:度|(?={_BUSINESS}))"
+        rf"|(?P<named>[首次])季(?:度|(?<=年[首次]季)(?![播赛节])|(?={_BUSINESS}))"
         r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])(?<!年度)(?<!财年)首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
         r"(?P<mod>初|末|底)?"
     ),
@@ -217,6 +220,7 @@ PART_OF_YEAR = Rule(
         ex("⟦第四季⟧出口额", reference="2025-12-08", timex="2025-Q4"),
         ex("⟦首三季度⟧业绩", reference="2024-10-30", timex="2024-Q1/2024-Q3"),
         ex("⟦首10个月⟧", reference="2024-11-03", timex="2024-01/2024-10"),
+        ex("料⟦2024年首季⟧提供", timex="2024-Q1"),
         ex("⟦今年次季⟧楼价", reference="2015-04-16", timex="2015-Q2"),
         ex("⟦113年第3季⟧营收", timex="2024-Q3"),
     ),

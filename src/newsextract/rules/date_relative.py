@@ -18,7 +18,7 @@ __all__ = ["RULES"]
 
 _DAYS = "{deictics:unit=day}"
 _MONTHS = "{deictics:unit=month}"
-_EVENING = ("晚", "夜")
+_EVENING = ("晚", "夜", "下午", "傍晚")
 
 
 def _offset(match: Match, name: str) -> int:
@@ -64,6 +64,8 @@ DAY = Rule(
         ex("⟦今天到明天⟧有雨", reference="2025-02-11", timex="2025-02-11/2025-02-12"),
         ex("⟦今天上午8点到下午5点⟧", reference="2023-05-10", timex="2023-05-10T08/2023-05-10T17"),
         ex("⟦今晚6点⟧", reference="2016-11-07", timex="2016-11-07T18"),
+        ex("⟦今下午3点⟧", reference="2016-11-07", timex="2016-11-07T15"),
+        ex("⟦今凌晨3时⟧许", reference="2016-11-07", timex="2016-11-07T03"),
     ),
     near_misses=("今日头条报道", "明日黄花", "每天6点"),
 )

@@ -56,14 +56,18 @@ def _financial(match: Match) -> DateValue | None:
     if not match["last"]:
         return DateValue(first=Point(year=first))
     last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
-    return DateValue(first=Point(year=first), last=Point(year=last)) if last == first + 1 else None
+    if match["other"] and not (int(match["next"]) == (first + 1) % 100 and int(match["other"]) == last - 1):
+        return None
+    if last != first + 1 and not (match["other"] and last > first):
+        return None
+    return DateValue(first=Point(year=first), last=Point(year=last))
 
 
 FINANCIAL = Rule(
     id="date.financial-year",
     pattern=(
         r"(?<![0-9A-Za-z.])(?P<year>(?:19|20)[0-9]{2})"
-        r"(?: ?(?:/|-|至|—) ?(?P<last>(?:20)?[0-9]{2})(?:财政?年度?|年度)|财政?年度?)"
+        r"(?:(?:/(?P<next>[0-9]{2}) ?[至到-] ?(?P<other>20[0-9]{2}))? ?(?:/|-|至|—) ?(?P<last>(?:20)?[0-9]{2})(?:财政?年度?|年度)|财政?年度?)"
     ),
     anchor=numeral(then="财", and_then="年政") | numeral(then="/至-—", and_then="0123456789"),
     produce=_financial,
@@ -73,6 +77,7 @@ FINANCIAL = Rule(
         ex("⟦2024财政年度⟧预算", timex="2024"),
         ex("⟦2025/26年度⟧恢复盈余", timex="2025/2026", until="2027-01-01"),
         ex("预计⟦2016至2017财政年度⟧盈余", timex="2016/2017"),
+        ex("在⟦2019/20至2023/24年度⟧的五年内", timex="2019/2024"),
     ),
     near_misses=("2023财富榜", "五个财年", "编号2025/30年度"),
 )

@@ -15,6 +15,8 @@ from newsextract.values import MoneyValue
 __all__ = ["RULES"]
 
 _SCALE = re.compile("[万亿千百兆]{1,2}")
+_BOUNDS = ("近", "超", "逾", "过")
+"""What a number that is a scale alone needs before it: 近千亿, 超百亿."""
 _IMPLICIT_GAP = r"[^，。；：！？、,;:0-9]{0,8}$"
 
 
@@ -101,7 +103,9 @@ def _implied(match: Match) -> MoneyValue | None:
     if match["high"]:
         ends = read_range(match, own_unit=False, low="number")
         number = None if ends is None else Numeral(None, ends.low, ends.high, ends.qualifier)
-    if number is None or _SCALE.fullmatch(match["number"]):
+    if number is None or (
+        _SCALE.fullmatch(match["number"]) and not (len(match["number"]) == 2 and match.before(1) in _BOUNDS)
+    ):
         return None
     cues = match.lexicons.table("implicit_money").alternation
     if not (
@@ -133,6 +137,7 @@ IMPLICIT = Rule(
         ex("最终以⟦515万⟧成交", amount="5150000", implicit=True),
         ex("价格⟦三万五⟧，", amount="35000", implicit=True),
         ex("投入⟦1.25兆⟧預算", amount="1250000000000", implicit=True),
+        ex("投资总额近⟦千亿⟧。", amount="100000000000", implicit=True),
         ex("引进⟦50亿⟧投资", amount="5000000000", implicit=True),
     ),
     near_misses=(
@@ -140,6 +145,8 @@ IMPLICIT = Rule(
         "播放量超过10亿，",
         "用户突破3亿，",
         "产能3万/年",
+        "投资千亿，",
+        "客流超百万，",
         "以3万成交户数居首",
         "服务10万投资者",
         "发电5兆瓦",
