@@ -579,3 +579,54 @@ def test_a_plan_in_a_later_clause_is_no_subject():
 def test_a_rank_in_the_region_is_no_group():
     text = "江州机场改扩建工程是全省重点交通工程，总投资28.5亿元。"
     assert facts(text) == {"江州机场改扩建工程": [("investment", None, "28.5亿元")]}
+
+
+def test_a_quantity_inside_a_name_is_no_fact():
+    text = "江州年产100万平方米铝单板项目总投资9500万元。"
+    assert facts(text) == {"江州年产100万平方米铝单板项目": [("investment", None, "9500万元")]}
+
+
+def test_a_ceremonys_day_may_stand_in_the_sentence_before():
+    text = (
+        "5月8日，江州春季招商大会在会展中心举行。会上，15个项目现场签约，总投资42亿元。\n"
+        "澄江半导体封测基地\n由澄江半导体投资10.2亿元建设。\n海宁中央厨房项目\n项目总投资3亿元。"
+    )
+    assert facts(text) == {
+        "澄江半导体封测基地": [("signed", None, "5月8日"), ("investment", None, "10.2亿元")],
+        "海宁中央厨房项目": [("signed", None, "5月8日"), ("investment", None, "3亿元")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江州水厂工程累计完成投资16.3亿元，占总投资的82.7%。", ("progress", None, "82.7%")),
+        ("江州风电基地项目总投资58亿元，建设周期为2023年至2025年。", ("other", None, "2023年至2025年")),
+        ("江州产业园二期计划今年开工，园区年产值达50亿元。", ("output_value", None, "50亿元")),
+    ],
+)
+def test_shares_terms_and_what_is_told_of_the_whole(text, expected):
+    ((told),) = facts(text).values()
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("江州厨房项目总投资3亿元，设备占总投资的六成以上。", "六成"),
+        ("江州正极材料项目投资24亿元，税后内部收益率为15.8%。", "15.8%"),
+        ("江州水厂二期工程今日（6日）举行动土典礼。", "6日"),
+        ("江州产业园项目总投资3亿元，力争到2025年，园区年产值达到50亿元。", "2025年"),
+    ],
+)
+def test_shares_yields_aims_and_days_said_again_are_no_facts(text, number):
+    ((told),) = facts(text).values()
+    assert number not in [value for _, _, value in told]
+
+
+def test_a_shared_head_is_known_by_values_in_turn():
+    text = "禾泰、清味预制菜加工项目，总投资分别为5亿元、3.2亿元，均计划2024年上半年投产。"
+    assert facts(text) == {
+        "禾泰": [("investment", None, "5亿元"), ("completion", None, "2024年上半年")],
+        "清味预制菜加工项目": [("investment", None, "3.2亿元"), ("completion", None, "2024年上半年")],
+    }

@@ -35,7 +35,7 @@ _EVENTS: tuple[tuple[Attribute, str], ...] = (
     ("start", "开工|奠基|动土|启动|动工|开建|破土|打响|启用建设"),
     (
         "completion",
-        "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|投入运行|开园|开港|开馆|封关|量产|落成|送电|并网|投入生产|全部完成|全面完成",
+        "竣工|建成|投产|达产|投用|通车|通航|通水|投运|交付|交房|完工|启用|开通|投入使用|投入运营|投入运行|开园|开港|开馆|封关|量产|投片|落成|送电|并网|投入生产|全部完成|全面完成",
     ),
 )
 _EVENT = re.compile("|".join(f"(?P<{name}>(?:{words})(?!前))" for name, words in _EVENTS))
@@ -52,6 +52,7 @@ _PLACED = re.compile(
 """A phase of the park that a project stands in is none of its own."""
 _SCOPED = re.compile("(?:度)?(?:全[省市县区]|重点|重大|第[一二三四])")
 """What is counted or ranked by a year: 2024年重点项目."""
+_TERM = re.compile("(?:建设|施工)?(?:周期|年限|工期)(?:为|是|：|:)?$")
 _DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
 _NUMERALS = {"首": 1} | {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _PLAN = re.compile("十[一二三四五六]五")
@@ -83,6 +84,8 @@ def attribute_of(mention: Mention, clause: str, offset: int) -> Attribute | None
         )
     if mention.kind == "percentage":
         return "progress" if _PROGRESS.search(measure) or _DONE.search(before) else "other"
+    if _TERM.search(before):
+        return "other"
     if _PLAN.search(mention.text) or (mention.text.endswith("年") and _SCOPED.match(after)):
         return None
     return _event(before, after, is_interval="/" in getattr(mention, "timex", ""))
@@ -96,6 +99,8 @@ def _event(before: str, after: str, *, is_interval: bool) -> Attribute | None:
     if _DATELINE.match(after):
         return None
     if found := _EVENT.search(after):
+        if found.group() == "达到" and before.endswith("到"):
+            return None  # 力争到2025年…达到: an aim
         return cast(Attribute, found.lastgroup) if not is_interval or found.start() <= 8 else None
     if not before.endswith(_SAID_ENDS):
         return None

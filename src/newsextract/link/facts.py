@@ -50,6 +50,9 @@ _OWN = re.compile("总投资|投资额|投资总额|占地|用地|面积")
 _CEREMONY = re.compile(
     "(?:集中|现场|集体|云)(?:开工|签约|竣工|投产)|(?:开工|奠基|签约|投产|竣工|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}(?:开工|竣工|投产|签约)"
 )
+_OF_THE_SUM = re.compile("占(?:项目)?(?:总投资|总额|投资总额)的?[约近超达]?$")
+"""A share of the sum is how far it is spent, or what a part of it is for, which is no fact."""
+_THERE = re.compile("(?:大?会|活动|仪式|现场)[上中](?:，|,)?|活动现场|仪式现场|当[天日]")
 _LISTED = re.compile(
     "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
@@ -135,12 +138,31 @@ def _ceremony(
                 document.told[record].evidence.append(evidence)
             return open_one
     dates = [] if named else [number for number in inside if _is_day(mentions[number])]
+    if not named and not dates and _THERE.match(folded, start):
+        dates = _day_before(document, start)
     if dates and _CEREMONY.search(folded, start, end):
         for number in dates:
-            event = attribute_of(mentions[number], folded[mentions[number].start : end], 0)
+            told = folded[max(start, mentions[number].end) : end]
+            event = attribute_of(mentions[number], mentions[number].text + told, 0)
             if event in ("start", "completion", "signed"):
                 return number, event
-    return open_one if not opens or open_one is None or fresh or folded[end : end + 1] == "\n" else None
+    closes = opens and open_one is not None and not fresh and folded[end : end + 1] != "\n"
+    return None if closes and not _is_headed(folded, start) else open_one
+
+
+def _is_headed(folded: str, start: int) -> bool:
+    """Say whether the line before a paragraph is a heading: short, without a stop at its end."""
+    line = folded[folded.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    return 4 <= len(line) <= 30 and line[-1] not in "。；！？，："
+
+
+def _day_before(document: Story, start: int) -> list[int]:
+    """Give the day of the sentence before, in which the meeting is named: 5月8日，…大会举行。会上，15个项目签约."""
+    low = document.folded.rfind("\n", 0, start) + 1
+    opened = max(low, document.folded.rfind("。", low, max(low, start - 1)) + 1)
+    first = bisect_left(document.mentions, opened, key=lambda one: one.start)
+    last = bisect_left(document.mentions, start, key=lambda one: one.start)
+    return [number for number in range(first, last) if _is_day(document.mentions[number])][:1]
 
 
 def _is_day(mention: Mention) -> bool:
@@ -165,7 +187,7 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     if new_paragraph and len(topic.last) == 1 and _NEXT_PHASE.match(folded, start):
         live = topic.last
     for number in inside:
-        if number not in document.of:
+        if number not in document.of and not _is_in_a_name(document, number):
             _link(document, start, end, number, subjects, live)
     _builders(document, start, end, subjects, live)
     told_of = [one for one in subjects if one.records]
@@ -180,6 +202,13 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     if any(not one.records for one in subjects):
         return Topic(topic.last, ())
     return Topic(topic.last, live)
+
+
+def _is_in_a_name(document: Story, number: int) -> bool:
+    """Say whether a quantity is part of a name: 年产100万平方米铝板项目."""
+    mention = document.mentions[number]
+    near = document.mentions[max(0, number - 2) : number]
+    return any(one.kind == "project" and one.end >= mention.end for one in near)
 
 
 def _builders(
@@ -217,7 +246,9 @@ def _link(
     folded, mention = document.folded, document.mentions[number]
     if mention.indicator and _MACRO.search(fold(mention.indicator)):
         return
-    if mention.kind not in _FACTUAL:
+    if mention.kind not in _FACTUAL or (
+        mention.kind == "percentage" and "收益率" in (mention.indicator or "")
+    ):
         owners, cue, _ = _respective(document, number, subjects) or _owners(folded, mention, subjects, live)
         for record in owners:
             document.told[record].linked.append(number)
@@ -227,12 +258,16 @@ def _link(
         return
     if number and mention.kind in ("money", "area") and _converted(document, number):
         return
+    if mention.kind == "date" and number and _is_said_again(document, number):
+        return
     left, right = _clause(folded, mention, start, end)
     stop = right
     if mention.kind == "date":
         following = document.mentions[number + 1 : number + 3]
         stop = min([right, *(one.start for one in following if one.kind not in ("date", "project"))])
     attribute = attribute_of(mention, folded[left:stop], mention.start - left)
+    if mention.kind == "percentage" and _OF_THE_SUM.search(folded, start, mention.start):
+        attribute = "progress" if "完成" in folded[start : mention.start] else None
     owners, cue, place = (), "", 0
     if mention.kind == "date" and (besides := _besides(document, mention, end, subjects)):
         attribute, owners = besides
@@ -266,7 +301,10 @@ def _link(
                 )
             )
             continue
-        told = phases_of(_without_names(document, start, right), mention.start - start, name)
+        begin = max(
+            (one.end for one in subjects if one.end <= mention.start and one.cue != "its name"), default=start
+        )
+        told = phases_of(_without_names(document, begin, right), mention.start - begin, name)
         if phases and told == (None,):
             told = phases_of(phases.group(), len(phases.group()), name)
         for phase in told:
@@ -274,6 +312,12 @@ def _link(
         document.told[record].evidence.append(
             Evidence(mention.start, mention.end, "fact", f"p{record + 1} {attribute}", cue)
         )
+
+
+def _is_said_again(document: Story, number: int) -> bool:
+    """Say whether a date in brackets names the day before it again: 今日（6日）."""
+    one, other = document.mentions[number - 1], document.mentions[number]
+    return one.kind == "date" and document.folded[one.end : other.start] in ("（", "(")
 
 
 def _converted(document: Story, number: int) -> bool:

@@ -50,7 +50,9 @@ def _is_alone(text: str, one: Found) -> bool:
     )
 
 
-def _enumerated(match: Match, end: int, lexicon: Vocabulary, *, counted: bool = False) -> list[Found]:
+def _enumerated(
+    match: Match, end: int, lexicon: Vocabulary, *, counted: bool = False, least: int = 4
+) -> list[Found]:
     """Read the members that end at `end`, from the last to the first; those that name nothing are left out."""
     text = match.text
     found: list[Found] = []
@@ -61,12 +63,17 @@ def _enumerated(match: Match, end: int, lexicon: Vocabulary, *, counted: bool = 
         before = text[max(0, name.start - 16) : name.start]
         priced = OF_QUANTITY.search(before)
         size = end - name.start
-        if size < 3 or size > 36:
+        if size < min(least, 3) or size > 36:
             break
         if (
             (name.proper and size >= 4 and not _is_institution(text[name.start : end]))
             or priced
-            or (counted and len(name.told) >= 3 and size >= 4 and not _is_institution(text[name.start : end]))
+            or (
+                counted
+                and len(name.told) >= min(least, 3)
+                and size >= least
+                and not _is_institution(text[name.start : end])
+            )
             or lexicon.heads.search(text[end - 3 : end])
         ):
             head = lexicon.heads.search(text[max(name.start, end - 4) : end])
@@ -141,10 +148,18 @@ ENUMERATED = Rule(
 _QUANTIFIED = re.compile("[元亩米]的")
 
 
+_IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)?(?P<values>[^，。；\n]{2,60})")
+
+
 def _shared(match: Match) -> list[Found] | None:
     """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
     lexicon = vocabulary(match.lexicons)
-    if match.text.startswith(("库", "化"), match.end) or not _QUANTIFIED.search(match.before(60)):
+    if match.text.startswith(("库", "化"), match.end):
+        return None
+    if in_turn := _IN_TURN.match(match.text, match.end):
+        named = _enumerated(match, match.end, lexicon, counted=True, least=2)
+        return named[:-1] if len(named) == 1 + len(re.findall("[、和]", in_turn["values"])) else None
+    if not _QUANTIFIED.search(match.before(60)):
         return None
     named = _enumerated(match, match.end, lexicon)
     if len(named) < 2:
@@ -161,9 +176,10 @@ SHARED = Rule(
     after_quantities=True,
     examples=(
         ex("包括投资18亿元的⟦青川8英寸硅片⟧和投资6亿元的海宁靶材项目"),
+        ex("⟦禾泰⟧、清味预制菜加工项目，总投资分别为5亿元、3亿元"),
         ex("含投资3亿元的⟦江州电池壳体⟧、投资2亿元的江州电芯和投资1亿元的海宁极片项目"),
     ),
-    near_misses=("推进教育、医疗和养老项目", "钢铁、水泥和玻璃项目"),
+    near_misses=("推进教育、医疗和养老项目", "钢铁、水泥和玻璃项目", "江州、海宁预制菜项目，总投资5亿元"),
 )
 
 
