@@ -71,7 +71,7 @@ COINS = Rule(
     pattern=(
         rf"{_COINS}(?:{{to}}{part(_COINS, '2')})?"
         rf"|(?P<mao>{{digit}})[角毛](?P<more>{{digit}})分?(?![一-龥0-9])"
-        rf"|(?P<share>{{number}})分(?=[，。；、,;)）\s]|$)"
+        rf"|(?P<share>{{number}})分(?![一-龥])"
         rf"|(?P<number3>{{number}})(?P<unit>{{currencies:USD,EUR,GBP,HKD,JPY}})[又零和]?(?P<cents>{{number}})(?P<cent>{{currencies:{_CENTS}}})"
     ),
     anchor=numeral(then="元块圆角毛", and_then="零0123456789一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
