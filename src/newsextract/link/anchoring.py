@@ -176,6 +176,14 @@ def _deictic_year(point: Point, context: Context) -> tuple[Point, str]:
     cue = context.cue
     if point.year_offset == -1 and context.last_year is not None:
         base, cue = context.last_year, "the year of the sentence"
+    previous = context.previous
+    if (
+        context.around.folded.startswith("年", context.around.start)
+        and previous is not None
+        and previous.month is not None
+        and not context.around.future
+    ):
+        base, cue = previous.year, "the year of the sentence"  # 2024年3月开工，年底完工
     if base is None:
         return point, "no reference date"
     return msgspec.structs.replace(point, year=base + (point.year_offset or 0)), cue
