@@ -52,6 +52,10 @@ _CEREMONY = re.compile(
 )
 _OF_THE_SUM = re.compile("占(?:项目)?(?:总投资|总额|投资总额)的?[约近超达]?$")
 """A share of the sum is how far it is spent, or what a part of it is for, which is no fact."""
+_OF_ITS_OWN = re.compile(
+    "(?:据[^，。；]{1,6}，)(?!该|此|这|其|项目|工程|[一二三首]期|总|目前|预计|计划)[^，。；]{4,20}(?:位于|坐落于|地处)"
+)
+"""Speaks of something else that has a place of its own."""
 _THERE = re.compile("(?:大?会|活动|仪式|现场)[上中](?:，|,)?|活动现场|仪式现场|当[天日]")
 _LISTED = re.compile(
     "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
@@ -179,7 +183,11 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
     if (
         live
         and not topic.headed
-        and (new_paragraph or not (folded[start - 1] in "；;" or _GOES_ON.match(folded, start)))
+        and (
+            new_paragraph
+            or not (folded[start - 1] in "；;" or _GOES_ON.match(folded, start))
+            or _OF_ITS_OWN.match(folded, start)
+        )
     ):
         low = max(0, start - 300)
         if folded.rfind("“", low, start + 1) <= folded.rfind("”", low, start + 1):
@@ -283,7 +291,8 @@ def _link(
         return
     if attribute is None:
         return
-    if not owners and not subjects and attribute in (*_ENDS, "investment", "site_area", "floor_area"):
+    near = not owners and not subjects and not _OF_ITS_OWN.match(folded, start)
+    if near and attribute in (*_ENDS, "investment", "site_area", "floor_area"):
         owners, cue = document.main, "the only project of the article"
         if mention.kind != "date" and not _OWN.search(fold(mention.indicator or "")):
             owners, cue = (), "no subject in its sentence"

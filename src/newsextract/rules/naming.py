@@ -44,6 +44,8 @@ _REACHING = frozenset(("至", "经", "—", "-", "–"))
 _ACTIVITY = frozenset(
     ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供")
 )
+_OF_USE = frozenset(("利用", "建设", "开发", "规划", "管理", "服务"))
+"""They end a word that is part of a name: 综合利用项目."""
 _SYMBOL = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 _FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
 _MAY_END = _FUNCTION | frozenset("cvdt")
@@ -225,7 +227,14 @@ def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
 
 def _verb_at_end(word: str, words: Vocabulary) -> str:
     """Give the longest verb of two characters or more that a word ends in."""
-    return next((word[start:] for start in range(len(word) - 1) if word[start:] in words.verb), "")
+    return next(
+        (
+            word[start:]
+            for start in range(len(word) - 1)
+            if word[start:] in words.verb and word[start:] not in _OF_USE
+        ),
+        "",
+    )
 
 
 def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:

@@ -55,7 +55,7 @@ _OF_A_PLACE = ("水库", "灌区", "隧道", "大桥", "特大桥", "枢纽", "�
 """Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
 _KINDS_OF_LINE = ("输水", "引水", "排水", "公路", "过街", "人行", "一座", "两座")
 _OF_A_REGION = re.compile(
-    ".{1,8}[省市县区州旗](?:新建|续建|扩建|在建|外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
+    "(?:.{1,8}[省市县区州旗]|[一-龥]{2})(?:援建|帮扶|对口|新建|续建|扩建|在建|外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
 )
 """The projects of a region: 江苏省外资项目."""
 _FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
@@ -72,6 +72,11 @@ _BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
 _ALONE_IN_LINE = re.compile("[。；]")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _BUILDING = ("兴建", "投资兴建", "投资建设", "筹建")
+_PAID_FOR = re.compile(
+    "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
+)
+"""Right behind a site they tell that it is built, where the text does not say that something stands in it."""
+_PLACED_IN = frozenset(("位于", "落户", "在", "坐落于", "入驻", "进驻", "地处", "落地", "来到", "前往"))
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile(
@@ -196,6 +201,8 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         or (bool(name.proper) and size >= 8 and _in_row(text, name.end))
     )
     if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
+        if row.weight == "site" and behind not in _PLACED_IN and _PAID_FOR.match(text, name.end):
+            return True
         return individual or _is_told_of(text, name, lexicon)
     if (
         len(name.told) >= 2
