@@ -85,10 +85,10 @@ def page_of(
     if not whole:
         blocks, parents = flat_blocks(html, limits.max_blocks), (-1,)
     warnings += cut_at(blocks, limits.max_blocks)
-    meta = _meta(root)
+    meta, scripts = _told(root)
     for name, value in walk.microdata.items():
         meta.setdefault(name, value)
-    return Page(blocks, meta, parents, _scripts(root), walk.next_page, tuple(warnings))
+    return Page(blocks, meta, parents, scripts, walk.next_page, tuple(warnings))
 
 
 def flat_blocks(html: str, most: int) -> tuple[RawBlock, ...]:
@@ -141,33 +141,31 @@ def flat_blocks(html: str, most: int) -> tuple[RawBlock, ...]:
     return tuple(blocks)
 
 
-def _meta(root: Any) -> dict[str, str]:
-    """Give the page's meta data by name or property, its <title> as `<title>` and its canonical link as `<canonical>`."""
+def _told(root: Any) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Give what a page says of itself, and the scripts that hold data, in one search.
+
+    The first is its meta data by name or property, its <title> as `<title>` and its canonical link as `<canonical>`;
+    the second JSON-LD and the large scripts that may hold a page's state.
+    """
     found: dict[str, str] = {}
-    for element in root.iter("meta", "title", "link"):
-        if element.tag == "title":
-            if "<title>" not in found and element.text and (text := squeeze("".join(element.itertext()))):
-                found["<title>"] = text[:1000]
-        elif element.tag == "link":
+    scripts: list[str] = []
+    for element in root.iter("meta", "title", "link", "script"):
+        tag = element.tag
+        if tag == "script":
+            text = element.text or ""
+            if _holds_data(text) or "ld+json" in (element.get("type") or ""):
+                scripts.append(text[:2_000_000])
+        elif tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+            content = squeeze(element.get("content") or "")
+            if content and (name := name.strip().lower()):
+                found.setdefault(name, content)
+        elif tag == "link":
             if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
                 found.setdefault("<canonical>", element.get("href").strip())
-        else:
-            name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-            name = name.strip().lower()
-            content = squeeze(element.get("content") or "")
-            if name and content:
-                found.setdefault(name, content)
-    return found
-
-
-def _scripts(root: Any) -> tuple[str, ...]:
-    """Give the scripts that hold data: JSON-LD, and the large ones that may hold a page's state."""
-    kept = []
-    for script in root.iter("script"):
-        text = script.text or ""
-        if _holds_data(text) or "ld+json" in (script.get("type") or ""):
-            kept.append(text[:2_000_000])
-    return tuple(kept[:50])
+        elif "<title>" not in found and element.text and (text := squeeze("".join(element.itertext()))):
+            found["<title>"] = text[:1000]
+    return found, tuple(scripts[:50])
 
 
 def _holds_data(script: str) -> bool:
