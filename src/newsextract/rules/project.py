@@ -7,14 +7,19 @@ import re
 from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.naming import OF_QUANTITY, Name, Vocabulary, closed_name, name_before, vocabulary
+from newsextract.rules.project_context import (
+    VISITED,
+    in_row,
+    is_told_of,
+    may_be_built,
+    of_contests,
+    parallel,
+    stands_out,
+)
 from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]
 
-_SENTENCE = re.compile("[。！？!?；;\n]")
-_LAST_STOP = re.compile(".*[。！？!?；;\n]", re.DOTALL)
-_CLAUSE = re.compile("[。！？!?；;\n，,：:]")
-_LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
 _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
@@ -23,11 +28,7 @@ _BEING_BUILT = re.compile(
     "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$"
 )
 _NOT_AFTER = {"港": "临香空海进出返离抵靠", "桥": "主引便栈天", "厂": "出进入返", "段": "路阶时标一"}
-_MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[一二三四五六七八九]是|^ +")
-_LISTED = re.compile("(?:^|\n) *(?:[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、])? *$")
-_ALONE = re.compile("[；;。]?(?:\n|$)")
 _KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
-_CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
 _RENEWAL = re.compile(
     "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
 )
@@ -58,18 +59,11 @@ _OF_A_REGION = re.compile(
     "(?:.{1,8}[省市县区州旗]|[一-龥]{2})(?:援建|帮扶|对口|新建|续建|扩建|在建|外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
 )
 """The projects of a region: 江苏省外资项目."""
-_FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
-_NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、等和及]|以及)")
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
-_ACTS = re.compile("项目|企业|实现|消息|获悉|表示|介绍")
-_NEXT_CLAUSE = re.compile("[，,]")
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
-_VISITED = re.compile("(?:观摩|参观|考察|调研|走访|走进|来到|察看|查看)了?$")
-_PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
 _METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二三四五六七八九十]{1,3}$")
 _BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
-_ALONE_IN_LINE = re.compile("[。；]")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _BUILDING = ("兴建", "投资兴建", "投资建设", "筹建")
 _PAID_FOR = re.compile(
@@ -81,16 +75,6 @@ _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|�
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile(
     "[一两][台条套]|“?十[一二三四五]五”?规划|各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|一系列|历年|有些|哪|不同|同类"
-)
-_AND = frozenset("、;；,，及和")
-_ROW_BEFORE = ("项目", "工程", "产业园", "基地", "中心", "工厂")
-_GOES_ON = (
-    *("建设", "施工", "主体", "一期", "二期", "三期", "项目", "工程", "开工", "动工", "竣工", "建成", "完工", "通车"),
-    *("通航", "贯通", "合龙", "投产", "投用", "投运", "开通", "启用", "正式", "全线", "全部", "顺利", "将于", "计划"),
-    *("预计", "总投资", "占地", "全长"),
-)  # fmt: skip
-_BUILDS_IT = re.compile(
-    "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入|观摩|参观|考察|调研|察看)(?:的|了)?(?:[^，。]{0,4})$"
 )
 
 
@@ -110,7 +94,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     if head in _NOT_AFTER and last in _NOT_AFTER[head]:
         return None
     lexicon = vocabulary(match.lexicons)
-    if row.weight in ("site", "line") and not _may_be_built(text, start, end, lexicon):
+    if row.weight in ("site", "line") and not may_be_built(text, start, end, lexicon):
         return None
     if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
         return None  # inside the title of a plan or a law
@@ -140,19 +124,6 @@ def _stretched(text: str, end: int, row: HeadRow) -> int:
     return end
 
 
-def _may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
-    """Say, before anything is segmented, whether the sentence tells of an undertaking at all."""
-    low = max(0, start - 80)
-    before = _LAST_STOP.match(text, low, start)
-    left = before.end() if before else low
-    if (left == 0 or text[left - 1] == "\n") and end - left <= 24 and _ALONE.match(text, end):
-        return True  # a line that may be the name alone
-    if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
-        return True
-    right = _SENTENCE.search(text, end, end + 60)
-    return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60))
-
-
 def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
     """Say whether a span names one undertaking."""
     description = text[name.start : head]
@@ -176,13 +147,13 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return False
     if row.id == "project" and _OF_A_REGION.fullmatch(description):
         return False
-    if row.id == "project" and _sport(text, name.start):
+    if row.id == "project" and of_contests(text, name.start):
         return False
     if not counted and _NUMBERED.search(before):
         return False
     size = len(description.strip("“”"))
     if name.start > name.edge and behind in lexicon.superlative and not counted:
-        return row.weight == "site" and size >= 5 and _is_told_of(text, name, lexicon)
+        return row.weight == "site" and size >= 5 and is_told_of(text, name, lexicon)
     if row.weight == "programme":
         quoted = "“" in description or text[name.start - 1 : name.start] == "“"
         if text[name.start - 1 : name.start] == "“" and not lexicon.carry_out.search(
@@ -197,26 +168,26 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         counted
         or apposed
         or bool(_BEING_BUILT.search(before))
-        or (_parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
-        or (bool(name.proper) and size >= 8 and _in_row(text, name.end))
+        or (parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
+        or (bool(name.proper) and size >= 8 and in_row(text, name.end))
     )
     if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
         if row.weight == "site" and behind not in _PLACED_IN and _PAID_FOR.match(text, name.end):
             return True
-        return individual or _is_told_of(text, name, lexicon)
+        return individual or is_told_of(text, name, lexicon)
     if (
         len(name.told) >= 2
         and text.startswith(_OF_A_PLACE, head)
         and not description.startswith(_KINDS_OF_LINE)
     ):
-        return individual or bool(_TOLD_OF.match(text, name.end)) or _is_told_of(text, name, lexicon)
+        return individual or bool(_TOLD_OF.match(text, name.end)) or is_told_of(text, name, lexicon)
     if _METRO.fullmatch(description + text[head : name.end - 1].removesuffix("号")) or _METRO.fullmatch(
         description
     ):
-        return individual or _is_told_of(text, name, lexicon)
-    if row.weight == "work" and _stands_out(text, name, description, before):
+        return individual or is_told_of(text, name, lexicon)
+    if row.weight == "work" and stands_out(text, name, description, before):
         return True
-    if row.weight == "work" and name.told and _VISITED.search(before) and _TAKEN_UP.match(text, name.end):
+    if row.weight == "work" and name.told and VISITED.search(before) and _TAKEN_UP.match(text, name.end):
         return True
     least = 2 if _ENDS_IN_WORKS.search(description) else 3
     if (
@@ -233,36 +204,6 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     return (individual and size >= 4 and bool(name.told)) or (apposed and size >= 2)
 
 
-def _stands_out(text: str, name: Name, description: str, before: str) -> bool:
-    """Say whether a name of ordinary words has a phase, is what was visited, or is a sentence of its own."""
-    if len(name.told) < 3 or name.told[0].isdigit():
-        return False
-    if _PHASED.search(description) or _VISITED.search(before):
-        return True
-    alone = _ALONE_IN_LINE.match(text, name.end)
-    return bool(alone and _LISTED.search(text, max(0, name.start - 8), name.start))
-
-
-def _in_row(text: str, end: int) -> bool:
-    """Say whether the next member of the row is a headed name: A基地、B项目等."""
-    return _NEXT_OF_ROW.match(text, end) is not None
-
-
-def _parallel(text: str, start: int) -> bool:
-    """Say whether another headed name stands just before, in the same row: A项目；B项目."""
-    return text[max(0, start - 1) : start] in _AND and text.endswith(
-        _ROW_BEFORE, max(0, start - 5), start - 1
-    )
-
-
-def _sport(text: str, start: int) -> bool:
-    """Say whether the paragraph tells of contests, whose 项目 are events."""
-    opened, closed = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    end = closed if 0 <= closed < start + 150 else start + 150
-    first = _CONTEST.search(text, max(opened, start - 150), end)
-    return first is not None and _CONTEST.search(text, first.end(), end) is not None
-
-
 def _whole_quotation(text: str, head: int, end: int) -> Name | None:
     """Take “…行动” whole, where the quotation mark closes behind the head."""
     if text[end : end + 1] != "”":
@@ -275,42 +216,6 @@ def _whole_quotation(text: str, head: int, end: int) -> Name | None:
     ):
         return None
     return Name(opened + 1, end, "quotation marks", text[opened + 1 : head], opened)
-
-
-def _is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
-    """Say whether the clause tells of building or opening the site or line itself, and does not name it in passing."""
-    before = text[max(0, name.start - 6) : name.start]
-    clause = _CLAUSE.search(text, name.end, name.end + 40)
-    tail = text[name.end : clause.start() if clause else name.end + 40]
-    if tail.startswith(_GOES_ON):
-        return True
-    if lexicon.passing.search(before):
-        return False
-    if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):
-        return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
-    is_site = bool(lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end))
-    if is_site and _FIRST.match(tail):
-        return False
-    if _built(tail, lexicon) if is_site else lexicon.undertaking.search(tail):
-        return True
-    low = max(0, name.start - 12)
-    stop = _LAST_CLAUSE.match(text, low, name.start)
-    ahead = text[stop.end() if stop else low : name.start]
-    if _BUILDS_IT.search(ahead):
-        return True
-    following = _SENTENCE.search(text, name.end, name.end + 60)
-    rest = text[name.end : following.start() if following else name.end + 60]
-    if _MARKER.sub("", ahead).strip("“"):
-        return False
-    if is_site:
-        opened = clause is not None and not _ACTS.search(tail) and _NEXT_CLAUSE.match(text, clause.start())
-        return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
-    return bool(lexicon.undertaking.search(rest))
-
-
-def _built(told: str, lexicon: Vocabulary) -> bool:
-    """Say whether a stretch of text tells that a site itself is built, opened or paid for."""
-    return lexicon.built.search(told) is not None
 
 
 HEADED = Rule(
