@@ -60,6 +60,11 @@ class Around(NamedTuple):
         )
 
     @property
+    def from_now(self) -> bool:
+        """Whether it ends what begins now: 即日起至26日."""
+        return self.folded.endswith("即日起至", 0, self.start)
+
+    @property
     def compared(self) -> bool:
         """Whether something is compared with it."""
         return _COMPARED.search(self.folded, max(0, self.start - 4), self.start) is not None
@@ -210,6 +215,12 @@ def _partial(point: Point, context: Context) -> tuple[Point | None, str]:
             if previous.day is not None and point.day >= previous.day and is_valid(filled):
                 return filled, "the month of the sentence"
         year, month = nearest_month(point.day, reference)
+        if context.around.from_now and (year, month, point.day) < (
+            reference.year,
+            reference.month,
+            reference.day,
+        ):
+            year, month = add_months(year, month, 1)
         return replace(point, year=year, month=month), context.cue
     if point.month is not None and point.day is not None:
         day = nearest_day(point.month, point.day, reference, past=context.around.past)

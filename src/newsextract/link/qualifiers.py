@@ -19,6 +19,8 @@ _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，�
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
 _SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
 """The surplus of trade, as Taiwan calls it, not 支出|超."""
+_WHOLE_WORDS = ("损失", "流失", "募集", "筹集", "征集", "归集", "月租", "年租", "日租", "折合", "编制")
+"""Words whose last character does not go with what stands behind it: 损失|约."""
 _FILLERS = ("", "达到了", "达到", "全市", "要", "要花", "需要", *"了省需增减涨降花达到为有于的其")
 """What may stand between the word and its number."""
 
@@ -75,7 +77,12 @@ def _before(folded: str, end: int, words: _Words) -> Choice | None:
     for written in words.before.all(folded, 0, end):
         row, surface = words.told[written]
         place = end - len(written)
-        if len(surface) > 1 or not place or folded[place - 1] not in row.not_after:
+        if (
+            len(surface) > 1
+            or not place
+            or folded[place - 1] not in row.not_after
+            or folded.endswith(_WHOLE_WORDS, max(0, place - 2), place)
+        ):
             return _forbidden(folded, end, row.qualifier, surface)
     return None
 

@@ -74,28 +74,29 @@ DAY = Rule(
 def _bracketed(match: Match) -> DateValue | None:
     """Read 今(5)日, 今（112）年, 本(11)月: the number says what the word means."""
     number, unit = int(match["number"]), match["unit"] or match["within"]
+    rest = read_point(match)
+    if rest is None:
+        return None
     if unit == "年":
         year = number + 1911 if number < 1000 else number
-        rest = read_point(match)
-        if rest is None:
-            return None
         point = msgspec.structs.replace(rest, year=year)
     elif unit == "月":
         point = Point(month=number)
     else:
-        point = Point(day=number)
+        point = msgspec.structs.replace(rest, day=number)
     return DateValue(first=point) if is_valid(point) else None
 
 
 BRACKETED = Rule(
     id="date.bracketed",
     pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])"
-    + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF}{CLOCK}?)?)?",
+    + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF})?)?(?:(?<=[日)）]){CLOCK})?",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,
     by_groups=True,
     examples=(
         ex("行政院⟦今(5)日⟧表示", reference="2023-11-05", timex="2023-11-05"),
+        ex("截至⟦今(3)日11時⟧", reference="2024-11-03", timex="2024-11-03T11"),
         ex("⟦昨（30）日⟧公布", reference="2023-10-31", timex="2023-10-30"),
         ex("⟦今（7日）⟧迎来立冬", reference="2025-11-07", timex="2025-11-07"),
         ex("於⟦今(113)年 3 月 1 日⟧掛牌", timex="2024-03-01"),
