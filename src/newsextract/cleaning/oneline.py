@@ -9,7 +9,7 @@ from newsextract.lexicons import Lexicons
 
 __all__ = ["is_one_line", "parted"]
 
-_GAP = re.compile(r"(?:[\t\u3000]|[ \xa0]{2})[ \t\u3000\xa0]*| [|｜] ")
+_GAP = re.compile(r"(?:[\t\u3000]|[ \xa0]{2})[ \t\u3000\xa0]*| (?=[|｜] )|(?<= [|｜]) ")
 _BLANK = re.compile("[ \xa0]")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.][01]?[0-9][-/月.][0-3]?[0-9]")
 _CLOCK = re.compile(r"[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?")
@@ -29,7 +29,7 @@ def is_one_line(lines: list[str]) -> bool:
 
 
 def parted(line: str, lexicons: Lexicons) -> list[str]:
-    """Part a line into the lines that it was made of. Nothing but white space and lone bars is lost.
+    """Part a line into the lines that it was made of. Nothing but white space is lost; a lone bar is a line.
 
     >>> from newsextract.lexicons import load
     >>> parted("首页 财经 某县开建产业园 2024-05-06 08:30 来源：某报 项目昨日开工，总投资12亿元。 占地300亩。 责任编辑：何晓岚", load())
