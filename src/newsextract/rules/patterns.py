@@ -47,7 +47,7 @@ def numeral_runs(followed: str | None, *, anywhere: bool = False) -> re.Pattern[
     ['3.5亿']
     """
     starts = f"[0-9{_CHINESE}]"
-    within = f"(?<![0-9{_CHINESE.replace('数', '')}]{starts})(?<!数[十百千万亿兆])(?<!数(?![十百千万亿兆]))"
+    within = f"(?<![0-9{_CHINESE.replace('数', '')}]{starts})(?<![0-9],[0-9])(?<!数[十百千万亿兆])(?<!数(?![十百千万亿兆]))"
     rest = rf"(?:[{_CHINESE}○0-9余多来]++|O(?=[O〇一二三四五六七八九])|,(?=[0-9])|个(?=[百千万亿](?!分))|点(?=[{_CHINESE}])| (?=[{_CHINESE}点])|{_GROUPS}|(?<![0-9]{{4}}) (?=[0-9]{{3}}(?![0-9]))){{0,40}}+"
     whole = rf"{starts}{within}{rest}(?:(?:\.(?=[0-9])|{_POINT}){rest})?+"
     if followed is None:
