@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
 from newsextract.cleaning.body import Mode, judge
+from newsextract.cleaning.bylines import accounts_in, around, between, joined, labelled, timed_in
 from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.decode import decode
 from newsextract.cleaning.dom import page_of, tree_of
@@ -22,7 +22,6 @@ from newsextract.cleaning.publisher import find_publisher
 from newsextract.cleaning.sites import Site, Sites
 from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, names_a_site, squash
-from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
 from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Warn
@@ -34,12 +33,6 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h[1-6]|meta|table|article|section|span|br|a|script|title|ul|ol|font|center)[\s>/]",
     re.I,
 )
-_NAME_ALONE = re.compile("[一-龥A-Za-z·《》]{2,14}")
-_LABEL = re.compile(
-    r"[\s\[【（(]*((?:文章|稿件|信息|新闻|本文)?来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|供稿|撰稿|摄影|校对|审核)\s*[:：]"
-)
-_CLOCKED = re.compile("[0-9][:：][0-9]{2}|[发發][布佈表]|[时時][间間]|日期|[来來]源")
-_LABELLED = re.compile("(?:编辑|责编|记者|作者|来源)[:：]")
 _NO_SITES = Sites()
 _NO_BODY = 40
 _THIN_BODY = 200
@@ -239,18 +232,18 @@ def _assemble(
             marks += [Mark(start + one.start, start + one.end, one.kind) for one in block.marks]
             offset = end + 1
         blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
-    head, tail = _around(blocks, place)
-    accounts = _accounts(head, title)
+    head, tail = around(blocks, place)
+    accounts = accounts_in(head, title)
     inside = [block for block in blocks if block.start is not None]
     said = {
         name: [one.text for one in raw if one.site == name] for name in ("published", "publisher", "authors")
     }
-    timed = [(0, text[:200]) for text in said["published"]] or _timed(blocks, place)
-    heads = _labelled(said["publisher"], "来源") or _joined(head)
-    credits = _labelled(said["authors"], "作者")
+    timed = [(0, text[:200]) for text in said["published"]] or timed_in(blocks, place)
+    heads = labelled(said["publisher"], "来源") or joined(head)
+    credits = labelled(said["authors"], "作者")
     body = [block.text for block in inside]
     authors = find_authors(
-        credits or [*_joined(head), *_joined(_bylines(blocks)), *_joined(tail)],
+        credits or [*joined(head), *joined(between(blocks)), *joined(tail)],
         [] if credits else body,
         page.meta,
         accounts,
@@ -260,7 +253,7 @@ def _assemble(
         published=find_published(timed, page.meta, page.scripts, url, place),
         publisher=find_publisher(
             heads,
-            [*_joined(tail), *_joined(_bylines(blocks))],
+            [*joined(tail), *joined(between(blocks))],
             page.meta,
             accounts=accounts,
             body=body,
@@ -274,98 +267,3 @@ def _assemble(
         marks=tuple(marks),
         warnings=page.warnings,
     )
-
-
-def _accounts(head: Sequence[Block], title: str | None) -> list[str]:
-    """Give names that stand alone under the headline: in an element for credits, or right before the date."""
-    dates = [
-        place for place, block in enumerate(head) if block.cue == "date and source" or "时间" in block.cue
-    ]
-    first = dates[0] if dates else 0
-    return [
-        block.text
-        for place, block in enumerate(head)
-        if _NAME_ALONE.fullmatch(block.text)
-        and block.text != title
-        and (
-            (block.role == "byline" and block.cue.startswith("markup:"))
-            or (place < first and block.role == "promo")
-        )
-    ]
-
-
-def _labelled(texts: Iterable[str], label: str) -> list[str]:
-    """Give texts that a site's rule says to credit, with the label that the readers of credits go by."""
-    return [text if re.search("[:：/｜|]", text) else f"{label}：{text}" for text in texts]
-
-
-def _joined(blocks: Sequence[Block]) -> list[str]:
-    """Give the texts of blocks; a label that stands alone (编辑：) has what stands in the next block behind it."""
-    texts: list[str] = []
-    label = ""
-    for block in blocks:
-        value = block.text.strip("[]【】()（） ")
-        if label and value and len(value) <= 20 and not re.search("[:：]", value):
-            texts[-1] = f"{label}：{value}"
-        else:
-            texts.append(block.text)
-        found = _LABEL.fullmatch(fold(block.text))
-        label = found[1] if found else ""
-    return texts
-
-
-def _around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block]]:
-    """Give the lines that may credit: the short ones from the headline to the article, and those just behind it."""
-    inside = [number for number, block in enumerate(blocks) if block.start is not None]
-    if not inside:
-        return [block for block in blocks if block.role == "byline"], []
-    first = place + 1 if place is not None and place < inside[0] else max(0, inside[0] - 6)
-    before = blocks[max(0, place - 4) : place] if place is not None else []
-    head = [
-        *(
-            block
-            for block in blocks[first : inside[0]]
-            if len(block.text) <= 100 and "原标题" not in block.text[:8]
-        ),
-        *(block for block in before if block.role == "byline"),
-    ]
-    behind = blocks[inside[-1] : inside[-1] + 9]
-    tail = [
-        block
-        for block in behind
-        if block.role in ("byline", "footer")
-        or (len(block.text) <= 40 and _LABELLED.search(fold(block.text)) and block.role in ("promo", "share"))
-        or (len(block.text) <= 14 and (block.role != "related" or block.cue == "behind the article"))
-    ]
-    return head, tail
-
-
-def _bylines(blocks: Sequence[Block]) -> list[Block]:
-    """Give the bylines between the paragraphs of the article."""
-    inside = [number for number, block in enumerate(blocks) if block.start is not None]
-    return [block for block in blocks[inside[0] : inside[-1]] if block.role == "byline"] if inside else []
-
-
-def _timed(blocks: Sequence[Block], place: int | None) -> list[tuple[int, str]]:
-    """Give the blocks that may tell the time of publication: not prose, not comments or other articles.
-
-    Within the article only credits count, behind it only what stands before the first list of other articles.
-    """
-    inside = [number for number, block in enumerate(blocks) if block.start is not None]
-    first, last = (inside[0], inside[-1]) if inside else (len(blocks), len(blocks))
-    timed: list[tuple[int, str]] = []
-    for number, block in enumerate(blocks[: last + 8]):
-        if (
-            number > last
-            and block.role == "related"
-            and block.cue not in ("behind the article", "only links")
-        ):
-            break
-        if block.start is not None or block.role in ("comment", "related", "title", "caption"):
-            continue
-        if (block.role == "footer" and number > first) or (place is not None and number <= place - 12):
-            continue
-        if first < number < last and (block.role != "byline" or not _CLOCKED.search(block.text)):
-            continue
-        timed.append((number, block.text[:200]))
-    return timed
