@@ -13,18 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons
-from newsextract.link.endings import Endings
+from newsextract.link.measures import Indicator, Words, edge, measure_before, words_of
 from newsextract.values import Candidate
 
 __all__ = ["Indicator", "indicators_of"]
-
-
-class Indicator(NamedTuple):
-    """Where the measure is written, and the cue that chose it."""
-
-    start: int
-    end: int
-    cue: str
 
 
 _WINDOW, _MOST_CARRIED, _MOST_SENTENCE = 40, 32, 120
@@ -32,13 +24,6 @@ _MOST_LINE, _MOST_ROWS = 2000, 200
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
 _LAST_BREAK = re.compile(".*[，。；！？\n,;!?\t]", re.DOTALL)
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
-_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
-_THAN = re.compile(
-    "[比较由从自](?:[^，。；比较由从自]{1,10}的|[^，。；比较由从自]{0,4}(?:上年|去年|同期|前年|此前|原来))$"
-)
-_THAN_ENDS = "的年期前来"
-_PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明上本当全半每几近第整同个]$")
-_OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
 _MOVED = (
     "增长|提高|提升|上升|下降|上调|下调|调整|扩大|缩小|收窄|回落|回升|攀升|飙升|跃升|放缓|加快|压缩|增加|减少|降低|上涨|下跌|"
     "[升降增减涨跌变调改]"
@@ -57,68 +42,15 @@ _ABOVE_ANOTHER = re.compile("[高低快慢多少大小优好](?:出|过)?于[^�
 _OF_A_LIST = re.compile("分别[为是]?[:：]")
 _MOVED_TO = re.compile("(?:%|个百分点)[至到]约?$")
 _RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七八九十]位?,?，?[为是达]?$|其次[为是]?$")
-_HAN = re.compile("(?!.?[的了为是在和与及其之约达出比])[一-龥]{2}")
-_BARE = ("率", "税", "额")
-_NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
-
-
-class _Words(NamedTuple):
-    head: Endings
-    attribute: Endings
-    sector: Endings
-    passed: Endings
-    passes: frozenset[str]
-    """What the words to pass over, brackets and comparisons end in."""
-    behind: re.Pattern[str]
-    begins: frozenset[str]
-    """What a measure behind the number begins with."""
-    of_kind: dict[str, frozenset[str]]
-    changes: frozenset[str]
-    extents: frozenset[str]
-    added: frozenset[str]
-
-
-@lru_cache(maxsize=16)
-def _words(lexicons: Lexicons) -> _Words:
-    heads, attributes = lexicons.table("indicator_heads"), lexicons.table("indicator_attributes")
-    changes = frozenset(lexicons.group("indicator_heads", ["change"]))
-    surfaces = lexicons.group("indicator_attributes")
-    sectors = frozenset(lexicons.group("indicator_attributes", ["sector"]))
-    reached = [one + to for one in changes for to in ("到", "至", "到了", "至了") if len(one) > 1]
-    rates = frozenset(lexicons.group("indicator_heads", ["rate", "done"]))
-    areas = frozenset(lexicons.group("indicator_heads", ["area", "done"]))
-    qualifying = [
-        one for one in lexicons.group("qualifiers", ["where=before"]) if one not in heads.by_surface
-    ]
-    passed = Endings([*lexicons.group("indicator_passed"), *qualifying, *reached, " ", ":", "：", "“", '"'])
-    return _Words(
-        head=Endings(heads.by_surface),
-        attribute=Endings(one for one in surfaces if one not in sectors),
-        sector=Endings(sectors),
-        passed=passed,
-        passes=passed.lasts | frozenset("）)" + _THAN_ENDS),
-        behind=re.compile(
-            f"(?P<of>的)?(?:{_OWN_WORDS})(?P<measure>(?:{attributes.alternation}){{0,3}}{heads.alternation})"
-        ),
-        begins=frozenset("的ABCDEP天+＋轮") | heads.first_characters | attributes.first_characters,
-        of_kind={
-            "percentage": rates,
-            "area": areas,
-            "money": frozenset(heads.by_surface) - rates - areas - changes,
-        },
-        changes=changes,
-        extents=frozenset(lexicons.group("indicator_attributes", ["extent"])),
-        added=frozenset(lexicons.group("indicator_heads", ["added"])),
-    )
 
 
 def indicators_of(
     folded: str, quantities: Sequence[Candidate], lexicons: Lexicons
 ) -> tuple[Indicator | None, ...]:
     """Give each quantity's indicator, in order; None where only the thing is named, for dates and for projects."""
-    words = _words(lexicons)
+    words = words_of(lexicons)
     found: list[Indicator | None] = []
     before: Candidate | None = None
     carried: list[Indicator] = []
@@ -150,7 +82,7 @@ def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
     return not any(sign in "。！？!?\n" for sign in folded[last.end : one.start])
 
 
-def _measures(folded: str, one: Candidate, words: _Words, lexicons: Lexicons) -> list[Indicator]:
+def _measures(folded: str, one: Candidate, words: Words, lexicons: Lexicons) -> list[Indicator]:
     """Give the measure of a number; several where they are listed before a 分别 and the numbers after it."""
     if folded[one.start - 1 : one.start] == "\t":
         cell = _in_a_table(folded, one, words)
@@ -182,12 +114,12 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=4096)
 def _in_clause(clause: str, kind: str, lexicons: Lexicons) -> _Said:
     """Read the measure at the end of what stands before a number in its clause; 同比增长 stands before many."""
-    words = _words(lexicons)
-    end, apart = _edge(clause, 0, len(clause), words)
+    words = words_of(lexicons)
+    end, apart = edge(clause, 0, len(clause), words)
     return _Said(_at_edge(clause, end, kind, words), apart, end == 0)
 
 
-def _in_the_sentence(folded: str, one: Candidate, words: _Words) -> Indicator | None:
+def _in_the_sentence(folded: str, one: Candidate, words: Words) -> Indicator | None:
     """Read a measure before a list whose members have none: 售价分别为：64GB售5499元，128GB售5999元."""
     start = one.start
     least = max(0, start - _MOST_SENTENCE)
@@ -196,11 +128,11 @@ def _in_the_sentence(folded: str, one: Candidate, words: _Words) -> Indicator | 
     while start > least and folded[start - 1] not in _ENDS_SENTENCE:
         start -= 1
     listed = _OF_A_LIST.search(folded, start, one.start)
-    found = listed and _measure(folded, start, listed.start(), words, one.kind)
+    found = listed and measure_before(folded, start, listed.start(), words, one.kind)
     return found and found._replace(cue="before the list")
 
 
-def _in_a_table(folded: str, one: Candidate, words: _Words) -> Indicator | None:
+def _in_a_table(folded: str, one: Candidate, words: Words) -> Indicator | None:
     """Read the measure of a cell: from the first cell of its row, else from the head of its column."""
     begin = folded.rfind("\n", max(0, one.start - _MOST_LINE), one.start) + 1
     found = _of_cell(folded, begin, words)
@@ -221,12 +153,12 @@ def _in_a_table(folded: str, one: Candidate, words: _Words) -> Indicator | None:
     return found and found._replace(cue="the column of the table")
 
 
-def _of_cell(folded: str, start: int, words: _Words) -> Indicator | None:
+def _of_cell(folded: str, start: int, words: Words) -> Indicator | None:
     """Read a measure at the end of the cell that starts at a place, brackets passed over."""
     end = start
     while end < len(folded) and folded[end] not in "\t\n" and end < start + _WINDOW:
         end += 1
-    return _measure(folded, start, _edge(folded, start, end, words)[0], words)
+    return measure_before(folded, start, edge(folded, start, end, words)[0], words)
 
 
 def _floor(folded: str, start: int) -> int:
@@ -236,87 +168,27 @@ def _floor(folded: str, start: int) -> int:
     return found.end() if found else least
 
 
-def _edge(folded: str, floor: int, end: int, words: _Words) -> tuple[int, bool]:
-    """Pass over what stands between a measure and its number; say whether a 分别 was among it."""
-    apart = False
-    while end > floor and folded[end - 1] in words.passes:
-        passed = words.passed.longest(folded, floor, end)
-        if passed is None and folded[end - 1] in "）)":
-            found = _BRACKETS.search(folded, max(floor, end - 24), end)
-            passed = found.group() if found else None
-        if passed is None and folded[end - 1] in _THAN_ENDS:
-            found = _THAN.search(folded, max(floor, end - 14), end)
-            passed = found.group() if found else None
-        if passed is None:
-            break
-        head = words.head.longest(folded, floor, end)
-        if head is not None and len(head) > len(passed):
-            break
-        apart = apart or "分别" in passed
-        end -= _taken(folded, floor, end, len(passed), words)
-    return end, apart
-
-
-def _taken(folded: str, floor: int, end: int, length: int, words: _Words) -> int:
-    """Give how much of a word to pass over may be passed: not what a measure reaches into (下降|为, 年度目标|为)."""
-    for behind in range(1, length):
-        head = words.head.longest(folded, floor, end - behind)
-        if head is not None and len(head) > length - behind:
-            return behind
-    return length
-
-
-def _at_edge(clause: str, end: int, kind: str, words: _Words) -> Indicator | None:
+def _at_edge(clause: str, end: int, kind: str, words: Words) -> Indicator | None:
     """Read a measure that ends at `end`."""
     if end and clause[end - 1] == "的" and kind == "percentage":
-        found = _measure(clause, 0, end - 1, words, kind)
+        found = measure_before(clause, 0, end - 1, words, kind)
         done = found is not None and _DONE.search(clause, max(0, found.start - 6), found.start)
         return found if done and not _SHARE_OF.search(clause, 0, end) else None
-    found = _measure(clause, 0, end, words, kind)
+    found = measure_before(clause, 0, end, words, kind)
     if found is None or kind != "percentage":
         return found
     if than := _ABOVE_ANOTHER.search(clause, 0, found.start):
-        return _measure(clause, 0, _edge(clause, 0, than.start(), words)[0], words, kind)
+        return measure_before(clause, 0, edge(clause, 0, than.start(), words)[0], words, kind)
     if _IS_SHARE.search(clause, found.end) or _SHARE_OF.search(clause, 0, found.start):
         return found if clause.endswith(_SHARES, found.start, found.end) else None
     return found
 
 
-def _measure(folded: str, floor: int, end: int, words: _Words, kind: str = "") -> Indicator | None:
-    """Read a head and the attributes before it: once one of extent (总, 年) is taken, only such ones."""
-    head = words.head.longest(folded, floor, end)
-    if head is None or (kind == "area" and head in _NOT_OF_AREAS):
-        return None
-    start = end - len(head)
-    if head in words.changes:
-        if len(head) == 1 and kind != "percentage" and head in "高低多少翻":
-            return None
-        return Indicator(start, end, "before the number")
-    if head in _BARE and _HAN.fullmatch(folded, max(floor, start - 2), start):
-        start -= 2  # a rate that is no word of the table: 折旧|率
-    extent = False
-    if head in words.added:
-        while (sector := words.sector.longest(folded, floor, start)) is not None:
-            start -= len(sector)
-    while folded[start - 1] in words.attribute.lasts:
-        longer = words.attribute.longest(folded, floor, start)
-        if longer is None:
-            break
-        if longer in words.extents:
-            if longer[0] in "年月日季" and _PERIOD.search(folded, floor, start - len(longer)):
-                break
-            extent = True
-        elif extent:
-            break
-        start -= len(longer)
-    return Indicator(start, end, "before the number")
-
-
-def _listed(folded: str, floor: int, last: Indicator, words: _Words) -> list[Indicator]:
+def _listed(folded: str, floor: int, last: Indicator, words: Words) -> list[Indicator]:
     """Give the measures listed before the last one: 营业收入、净利润."""
     found = [last]
     while sign := _LISTED.fullmatch(folded, max(floor, found[0].start - 1), found[0].start):
-        measure = _measure(folded, floor, sign.start(), words)
+        measure = measure_before(folded, floor, sign.start(), words)
         if measure is None:
             break
         found.insert(0, measure)
@@ -333,7 +205,7 @@ def _members(folded: str, end: int) -> int:
     return 1 + len(_LISTED.findall(rest))
 
 
-def _clause_before(folded: str, floor: int, one: Candidate, words: _Words) -> Indicator | None:
+def _clause_before(folded: str, floor: int, one: Candidate, words: Words) -> Indicator | None:
     """Look for a measure of the number's kind in the clause before, where the number's own says nothing."""
     if floor == 0 or folded[floor - 1] in _ENDS_SENTENCE:
         return None
@@ -346,14 +218,14 @@ def _clause_before(folded: str, floor: int, one: Candidate, words: _Words) -> In
         if head is None:
             end -= 1
         elif head in kind and not _THING.match(folded, end):
-            found = _measure(folded, start, end, words)
+            found = measure_before(folded, start, end, words)
             return found and found._replace(cue="in the clause before")
         else:
             end -= len(head)
     return None
 
 
-def _behind(folded: str, one: Candidate, words: _Words) -> Indicator | None:
+def _behind(folded: str, one: Candidate, words: Words) -> Indicator | None:
     """Read a measure behind the number: 70亿的销售额, 3000万元融资, 6.5%的增速."""
     if folded[one.end : one.end + 1] not in words.begins:
         return None

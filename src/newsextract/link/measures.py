@@ -1,0 +1,145 @@
+"""A measure read from its right end: 总|建筑|面积, with what stands between it and its number passed over."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsextract.lexicons import Lexicons
+from newsextract.link.endings import Endings
+
+__all__ = ["Indicator", "Words", "edge", "measure_before", "words_of"]
+
+
+class Indicator(NamedTuple):
+    """Where the measure is written, and the cue that chose it."""
+
+    start: int
+    end: int
+    cue: str
+
+
+_BRACKETS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
+_THAN = re.compile(
+    "[比较由从自](?:[^，。；比较由从自]{1,10}的|[^，。；比较由从自]{0,4}(?:上年|去年|同期|前年|此前|原来))$"
+)
+_THAN_ENDS = "的年期前来"
+_PERIOD = re.compile(r"[0-9〇零一二两三四五六七八九十今去明上本当全半每几近第整同个]$")
+_OWN_WORDS = "(?:A|B|C|D|E|Pre-?[A-C]|天使)?[+＋]*轮?"
+_HAN = re.compile("(?!.?[的了为是在和与及其之约达出比])[一-龥]{2}")
+_BARE = ("率", "税", "额")
+_NOT_OF_AREAS = ("提升", "提高", "改善", "增强", "加快", "翻")
+
+
+class Words(NamedTuple):
+    """What a configuration reads measures by."""
+
+    head: Endings
+    attribute: Endings
+    sector: Endings
+    passed: Endings
+    passes: frozenset[str]
+    """What the words to pass over, brackets and comparisons end in."""
+    behind: re.Pattern[str]
+    begins: frozenset[str]
+    """What a measure behind the number begins with."""
+    of_kind: dict[str, frozenset[str]]
+    changes: frozenset[str]
+    extents: frozenset[str]
+    added: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def words_of(lexicons: Lexicons) -> Words:
+    """Give the words of a configuration."""
+    heads, attributes = lexicons.table("indicator_heads"), lexicons.table("indicator_attributes")
+    changes = frozenset(lexicons.group("indicator_heads", ["change"]))
+    surfaces = lexicons.group("indicator_attributes")
+    sectors = frozenset(lexicons.group("indicator_attributes", ["sector"]))
+    reached = [one + to for one in changes for to in ("到", "至", "到了", "至了") if len(one) > 1]
+    rates = frozenset(lexicons.group("indicator_heads", ["rate", "done"]))
+    areas = frozenset(lexicons.group("indicator_heads", ["area", "done"]))
+    qualifying = [
+        one for one in lexicons.group("qualifiers", ["where=before"]) if one not in heads.by_surface
+    ]
+    passed = Endings([*lexicons.group("indicator_passed"), *qualifying, *reached, " ", ":", "：", "“", '"'])
+    return Words(
+        head=Endings(heads.by_surface),
+        attribute=Endings(one for one in surfaces if one not in sectors),
+        sector=Endings(sectors),
+        passed=passed,
+        passes=passed.lasts | frozenset("）)" + _THAN_ENDS),
+        behind=re.compile(
+            f"(?P<of>的)?(?:{_OWN_WORDS})(?P<measure>(?:{attributes.alternation}){{0,3}}{heads.alternation})"
+        ),
+        begins=frozenset("的ABCDEP天+＋轮") | heads.first_characters | attributes.first_characters,
+        of_kind={
+            "percentage": rates,
+            "area": areas,
+            "money": frozenset(heads.by_surface) - rates - areas - changes,
+        },
+        changes=changes,
+        extents=frozenset(lexicons.group("indicator_attributes", ["extent"])),
+        added=frozenset(lexicons.group("indicator_heads", ["added"])),
+    )
+
+
+def edge(folded: str, floor: int, end: int, words: Words) -> tuple[int, bool]:
+    """Pass over what stands between a measure and its number; say whether a 分别 was among it."""
+    apart = False
+    while end > floor and folded[end - 1] in words.passes:
+        passed = words.passed.longest(folded, floor, end)
+        if passed is None and folded[end - 1] in "）)":
+            found = _BRACKETS.search(folded, max(floor, end - 24), end)
+            passed = found.group() if found else None
+        if passed is None and folded[end - 1] in _THAN_ENDS:
+            found = _THAN.search(folded, max(floor, end - 14), end)
+            passed = found.group() if found else None
+        if passed is None:
+            break
+        head = words.head.longest(folded, floor, end)
+        if head is not None and len(head) > len(passed):
+            break
+        apart = apart or "分别" in passed
+        end -= _taken(folded, floor, end, len(passed), words)
+    return end, apart
+
+
+def _taken(folded: str, floor: int, end: int, length: int, words: Words) -> int:
+    """Give how much of a word to pass over may be passed: not what a measure reaches into (下降|为, 年度目标|为)."""
+    for behind in range(1, length):
+        head = words.head.longest(folded, floor, end - behind)
+        if head is not None and len(head) > length - behind:
+            return behind
+    return length
+
+
+def measure_before(folded: str, floor: int, end: int, words: Words, kind: str = "") -> Indicator | None:
+    """Read a head and the attributes before it: once one of extent (总, 年) is taken, only such ones."""
+    head = words.head.longest(folded, floor, end)
+    if head is None or (kind == "area" and head in _NOT_OF_AREAS):
+        return None
+    start = end - len(head)
+    if head in words.changes:
+        if len(head) == 1 and kind != "percentage" and head in "高低多少翻":
+            return None
+        return Indicator(start, end, "before the number")
+    if head in _BARE and _HAN.fullmatch(folded, max(floor, start - 2), start):
+        start -= 2  # a rate that is no word of the table: 折旧|率
+    extent = False
+    if head in words.added:
+        while (sector := words.sector.longest(folded, floor, start)) is not None:
+            start -= len(sector)
+    while folded[start - 1] in words.attribute.lasts:
+        longer = words.attribute.longest(folded, floor, start)
+        if longer is None:
+            break
+        if longer in words.extents:
+            if longer[0] in "年月日季" and _PERIOD.search(folded, floor, start - len(longer)):
+                break
+            extent = True
+        elif extent:
+            break
+        start -= len(longer)
+    return Indicator(start, end, "before the number")
