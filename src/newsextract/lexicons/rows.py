@@ -88,6 +88,15 @@ _PROJECT_WORDS = (
     "carry-out",
     "kind",
     "anaphor",
+    "counter",
+    "joined",
+    "reaching",
+    "activity",
+    "of-use",
+    "inside",
+    "moved",
+    "per-year",
+    "kind-before",
 )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from newsextract.lexicons import Lexicons
-from newsextract.rules.naming import Vocabulary, vocabulary
+from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
 __all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem"]

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
 import msgspec
 
-from newsextract.lexicons import Lexicons, alternation
+from newsextract.rules.vocabulary import SYMBOLS, Vocabulary
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
 
-__all__ = ["OF_QUANTITY", "Name", "Vocabulary", "closed_name", "name_before", "tidied", "vocabulary"]
+__all__ = ["OF_QUANTITY", "Name", "closed_name", "name_before", "tidied"]
 
 OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
 """Ends with a quantity and 的, as before the name it is told of."""
@@ -36,23 +34,10 @@ _CLOSED = re.compile(
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("‘", "’"), ("「", "」"))
 _MARK = re.compile("[“”（）()‘’「」]")
 _NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
-_COUNTER = frozenset("个项座条批家大类幢栋所处张份宗片块套台组口对种名位只")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
-_INSIDE = frozenset(("一期", "二期", "三期", "四期", "超", "主", "用", "特"))
-_JOINED = frozenset(("及", "与", "和"))
-_REACHING = frozenset(("至", "经", "—", "-", "–"))
-_ACTIVITY = frozenset(
-    ("建设", "规划", "管理", "服务", "保障", "开发", "研究", "使用", "投资", "运营", "组织", "利用", "提供")
-)
-_OF_USE = frozenset(("利用", "建设", "开发", "规划", "管理", "服务"))
-"""They end a word that is part of a name: 综合利用项目."""
-_SYMBOL = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 _FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
 _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
-_PER_YEAR = ("年产", "年产量", "年处理", "年加工", "年处置", "日产", "日处理", "日供水")
-"""The quantity behind them is a project's size: 年产100万平方米铝板项目."""
-_MOVED = ("迁址", "异地", "易地", "原址", "整体")
 _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
 """A place that the dictionary has as a common noun."""
 _AGE = ("期", "代", "未来", "世纪")
@@ -62,34 +47,6 @@ _LATIN = re.compile("[A-Za-z]+[0-9]*")
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
 _END = attrgetter("end")
 _SOUGHT = frozenset(("money", "area", "percentage", "date"))
-
-_KIND_TAIL = (
-    r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
-    r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>%s)"
-)
-
-
-class Vocabulary(NamedTuple):
-    """The words of a configuration by what they do (see project_words.toml)."""
-
-    verb: frozenset[str]
-    demonstrative: frozenset[str]
-    status: frozenset[str]
-    superlative: frozenset[str]
-    generic: frozenset[str]
-    kinds: frozenset[str]
-    """Before 项目 or 工程 they tell a kind: 重点, 控制性."""
-    listed: frozenset[str]
-    """All that may end a name by what they are: those of other words need no second look."""
-    undertaking: re.Pattern[str]
-    built: re.Pattern[str]
-    ends_in_site: re.Pattern[str]
-    passing: re.Pattern[str]
-    carry_out: re.Pattern[str]
-    heads: re.Pattern[str]
-    head: frozenset[str]
-    tail: re.Pattern[str]
-    """等一批项目: what can end an enumeration."""
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -104,45 +61,13 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     """What it says beyond the kinds of projects (生态护坡 in 生态护坡项目 is 护坡)."""
 
 
-@lru_cache(maxsize=16)
-def vocabulary(lexicons: Lexicons) -> Vocabulary:
-    """Make the words ready."""
-
-    def of(one: str) -> tuple[str, ...]:
-        return lexicons.group("project_words", [one])
-
-    verb, demonstrative = frozenset(of("verb")), frozenset(of("demonstrative"))
-    return Vocabulary(
-        verb=verb,
-        demonstrative=demonstrative,
-        listed=verb | demonstrative | _COUNTER | _JOINED | _REACHING | _ACTIVITY | _SYMBOL | {"项目", "工程"},
-        status=frozenset(of("status")),
-        superlative=frozenset(of("superlative")),
-        generic=frozenset(of("generic")),
-        kinds=frozenset(of("status")) | frozenset(("水源", "配套", "附属", "主体", "民生")),
-        undertaking=re.compile(alternation(of("undertaking"))),
-        built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
-        ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
-        passing=re.compile(f"{alternation(of('passing'))}$"),
-        carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
-        heads=re.compile(alternation(lexicons.group("project_heads"))),
-        head=frozenset(lexicons.group("project_heads")),
-        tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
-    )
-
-
-def _of_weight(lexicons: Lexicons, weight: str) -> list[str]:
-    table = lexicons.table("project_heads").by_surface
-    return [surface for surface, row in table.items() if row.weight == weight]
-
-
 def name_before(
     text: str, head: int, end: int, taken: Sequence[Candidate], words: Vocabulary, *, floor: int = 0
 ) -> Name:
     """Read the name whose head is `text[head:end]` from right to left, not past `floor`."""
     parts: list[Token] = []
     place = head
-    limit, cue = _limit(text, max(floor, head - _MOST), head, taken)
+    limit, cue = _limit(text, max(floor, head - _MOST), head, taken, words)
     while place > limit:
         last = text[place - 1]
         if last in "”’」）)":
@@ -178,10 +103,10 @@ def name_before(
 
 
 def _is_common(word: str, words: Vocabulary) -> bool:
-    return word in words.generic or word in words.head or word in words.status or word in _JOINED
+    return word in words.generic or word in words.head or word in words.status or word in words.joined
 
 
-def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[int, str]:
+def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vocabulary) -> tuple[int, str]:
     """Give how far left a name may reach, and why: to the clause's start, or to a quantity or date."""
     why = "the clause begins"
     stop = _LAST_STOP.match(text, low, high)
@@ -196,7 +121,7 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate]) -> tuple[
         if one.kind in _SOUGHT:
             if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
                 continue
-            if text.endswith(_PER_YEAR, 0, one.start) or _is_quoted(text, one.end, high):
+            if text.endswith(words.per_year, 0, one.start) or _is_quoted(text, one.end, high):
                 continue
             low, why = one.end, f"behind {text[one.start : one.end]}"
     return low, why
@@ -216,7 +141,7 @@ def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
         text = one.text
         if (text in words.listed or one.tag in _MAY_END) and (
             _ends(one, following, found[number - 1] if number else None, words)
-            or (text in _JOINED and any(other.text == "项目" for other in found[:number]))
+            or (text in words.joined and any(other.text == "项目" for other in found[:number]))
         ):
             return found[number + 1 :], f"behind {text}"
         if len(text) > 2 and (verb := _verb_at_end(text, words)):
@@ -231,7 +156,7 @@ def _verb_at_end(word: str, words: Vocabulary) -> str:
         (
             word[start:]
             for start in range(len(word) - 1)
-            if word[start:] in words.verb and word[start:] not in _OF_USE
+            if word[start:] in words.verb and word[start:] not in words.of_use
         ),
         "",
     )
@@ -240,7 +165,7 @@ def _verb_at_end(word: str, words: Vocabulary) -> str:
 def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
     """Say whether a token cannot be inside a name."""
     text, tag = one.text, one.tag
-    if text in _REACHING:
+    if text in words.reaching:
         return not (
             following
             and before
@@ -251,31 +176,35 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return True
     if text in words.head:
         return False
-    if text in _JOINED:
+    if text in words.joined:
         if following is None or before is None or before.text in words.verb:
             return True
         return _is_place(following) or before.text in ("项目", "工程")
-    if text in _ACTIVITY:
+    if text in words.activity:
         return following is not None and (
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
     if text in words.verb or text in words.demonstrative:
-        if text == "新建" and before is not None and (before.text in _MOVED or before.text.endswith("公司")):
+        if (
+            text == "新建"
+            and before is not None
+            and (before.text in words.moved or before.text.endswith("公司"))
+        ):
             return False
         return not (text == "续建" and following is not None and following.text == "配套")
-    if text in _COUNTER and before is not None and _NUMBER.fullmatch(before.text):
+    if text in words.counters and before is not None and _NUMBER.fullmatch(before.text):
         return True
     if tag == "c" and len(text) > 1:
         return True
     if tag in _FUNCTION and text not in words.status:
-        return text not in _INSIDE
+        return text not in words.inside
     if tag == "v" and following is not None and following.tag in ("ns", "nt"):
         return len(text) > 1 and not (before is not None and (before.tag == "ns" or before.text == "·"))
     if tag == "d" and len(text) == 1:
-        return text not in _INSIDE and not (
+        return text not in words.inside and not (
             following is None and before is not None and len(before.text) == 1
         )
-    return (tag == "t" and not text.endswith(_AGE)) or text in _SYMBOL
+    return (tag == "t" and not text.endswith(_AGE)) or text in SYMBOLS
 
 
 def _is_noun(one: Token) -> bool:
@@ -314,7 +243,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
         elif (
             _NUMBER.fullmatch(one.text)
             and len(kept) > 1
-            and (kept[1].text[:1] in _COUNTER or kept[1].text in words.status)
+            and (kept[1].text[:1] in words.counters or kept[1].text in words.status)
         ):
             kept.pop(0)
             cue = "behind a number"

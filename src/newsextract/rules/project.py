@@ -6,7 +6,7 @@ import re
 
 from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import OF_QUANTITY, Name, Vocabulary, closed_name, name_before, vocabulary
+from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
 from newsextract.rules.project_context import (
     VISITED,
     in_row,
@@ -16,6 +16,7 @@ from newsextract.rules.project_context import (
     parallel,
     stands_out,
 )
+from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.rules.naming import Name, Vocabulary
+from newsextract.rules.naming import Name
+from newsextract.rules.vocabulary import Vocabulary
 
 __all__ = ["VISITED", "in_row", "is_told_of", "may_be_built", "of_contests", "parallel", "stands_out"]
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import OF_QUANTITY, Vocabulary, closed_name, name_before, vocabulary
+from newsextract.rules.naming import OF_QUANTITY, closed_name, name_before
+from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
 __all__ = ["RULES"]

@@ -1,0 +1,98 @@
+"""The words that names of projects are read by, made ready once for a configuration: sets and compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsextract.lexicons import Lexicons, alternation
+
+__all__ = ["SYMBOLS", "Vocabulary", "vocabulary"]
+
+SYMBOLS = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
+"""Signs, as the segmenter cuts them, that are in no name."""
+_KIND_TAIL = (
+    r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
+    r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>%s)"
+)
+
+
+class Vocabulary(NamedTuple):
+    """The words of a configuration by what they do (see project_words.toml)."""
+
+    verb: frozenset[str]
+    demonstrative: frozenset[str]
+    counters: frozenset[str]
+    joined: frozenset[str]
+    """Join two names, or two words inside one."""
+    reaching: frozenset[str]
+    """Stand between the ends of a line."""
+    activity: frozenset[str]
+    """Verbs that are nouns too, and end a name only before a place or a quantity."""
+    of_use: frozenset[str]
+    """They end a word that is part of a name: 综合利用项目."""
+    inside: frozenset[str]
+    """Function words by their class that stand in names all the same."""
+    moved: frozenset[str]
+    """Before 新建 they belong to the name: 异地新建."""
+    per_year: tuple[str, ...]
+    """The quantity behind them is a project's size: 年产100万平方米铝板项目."""
+    status: frozenset[str]
+    superlative: frozenset[str]
+    generic: frozenset[str]
+    kinds: frozenset[str]
+    """Before 项目 or 工程 they tell a kind: 重点, 控制性."""
+    listed: frozenset[str]
+    """All that may end a name by what they are: those of other words need no second look."""
+    undertaking: re.Pattern[str]
+    built: re.Pattern[str]
+    ends_in_site: re.Pattern[str]
+    passing: re.Pattern[str]
+    carry_out: re.Pattern[str]
+    heads: re.Pattern[str]
+    head: frozenset[str]
+    tail: re.Pattern[str]
+    """等一批项目: what can end an enumeration."""
+
+
+@lru_cache(maxsize=16)
+def vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """Make the words ready."""
+
+    def of(one: str) -> tuple[str, ...]:
+        return lexicons.group("project_words", [one])
+
+    verb, demonstrative = frozenset(of("verb")), frozenset(of("demonstrative"))
+    counters, activity = frozenset(of("counter")), frozenset(of("activity"))
+    joined, reaching = frozenset(of("joined")), frozenset(of("reaching"))
+    return Vocabulary(
+        verb=verb,
+        demonstrative=demonstrative,
+        counters=counters,
+        joined=joined,
+        reaching=reaching,
+        activity=activity,
+        listed=verb | demonstrative | counters | joined | reaching | activity | SYMBOLS | {"项目", "工程"},
+        of_use=frozenset(of("of-use")),
+        inside=frozenset(of("inside")),
+        moved=frozenset(of("moved")),
+        per_year=of("per-year"),
+        status=frozenset(of("status")),
+        superlative=frozenset(of("superlative")),
+        generic=frozenset(of("generic")),
+        kinds=frozenset(of("status")) | frozenset(of("kind-before")),
+        undertaking=re.compile(alternation(of("undertaking"))),
+        built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
+        ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
+        passing=re.compile(f"{alternation(of('passing'))}$"),
+        carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
+        heads=re.compile(alternation(lexicons.group("project_heads"))),
+        head=frozenset(lexicons.group("project_heads")),
+        tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
+    )
+
+
+def _of_weight(lexicons: Lexicons, weight: str) -> list[str]:
+    table = lexicons.table("project_heads").by_surface
+    return [surface for surface, row in table.items() if row.weight == weight]
