@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _DIGIT = "[〇零○O一二三四五六七八九]"
+_WORD = "[〇零○一二三四五六七八九]"
 _FIGURES = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 APART = "(?<![0-9.])"
 """Not within a number: a rule is tried where a numeral begins, but can be searched for too."""
@@ -36,8 +37,8 @@ BY_ITSELF = "(?<![0-9A-Za-z.])"
 """Not within a number or a code."""
 YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
-    rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{_DIGIT}) ?年"
-    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_DIGIT}{{2}}){_DIGIT})年(?= ?[0-9一二三四五六七八九十]{{1,2}} ?月"
+    rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{_WORD}) ?年"
+    rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{_WORD}{{2}}){_WORD})年(?= ?[0-9一二三四五六七八九十]{{1,2}} ?月"
     r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|同期|年报|归母|营收)))"
     rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9] ?年(?:度(?!假)|底(?!蕴)|(?:全线|[将可才])?(?:完工|通车|动工|启用|开工|竣工)| ?(?:1[0-2]|[1-9]) ?月|第[1-4一二三四]季|[上下]半年)))"
     r"(?P<roc>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5}) ?年"

@@ -54,7 +54,7 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>(?<=[至到~—–-]){_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
@@ -76,20 +76,24 @@ YEARS = Rule(
 
 def _from_now(match: Match) -> DateValue | None:
     first, last = read_point(match, "1"), read_point(match, "2")
-    return None if first is None or last is None else DateValue(first=first, last=last)
+    if first is None or last is None:
+        return None
+    return DateValue(first=first, last=last, mod=MODS.get((match["mod"] or "")[-1:]))
 
 
 FROM_NOW = Rule(
     id="date.years-from-now",
-    pattern=rf"(?P<this1>{_THIS}){_TO}(?:(?P<year2>{YEAR_OF_FOUR}) ?年(?!(?:1[0-2]|[1-9])月)|(?P<this2>{_THIS})(?![0-9初底末]|年[初底末]))",
+    pattern=rf"(?P<this1>{_THIS}){_TO}(?:(?P<year2>{YEAR_OF_FOUR}) ?年|(?P<this2>{_THIS}))(?:(?P<month2>1[0-2]|[1-9])月)?(?P<mod>年?[初底末])?(?![0-9])",
     anchor=words(_THIS, and_then=_TO_SIGNS),
     produce=_from_now,
     by_groups=True,
     examples=(
         ex("⟦今年至二〇三三年⟧", reference="2026-01-20", timex="2026/2033", until="2034-01-01"),
         ex("⟦去年到今年⟧连续增长", reference="2026-01-20", timex="2025/2026"),
+        ex("⟦去年到今年年底⟧", reference="2026-01-20", timex="2025/2026", mod="END"),
+        ex("⟦今年至2033年12月⟧", reference="2026-01-20", timex="2026/2033-12", until="2034-01-01"),
     ),
-    near_misses=("今年至5月末还没有", "去年到今年底"),
+    near_misses=("今年至5月末还没有", "去年到今年5月3日"),
 )
 
 MONTHS = Rule(
@@ -150,7 +154,7 @@ DAYS = Rule(
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_interval,
     by_groups=True,
