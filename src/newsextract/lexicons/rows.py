@@ -97,6 +97,19 @@ _PROJECT_WORDS = (
     "moved",
     "per-year",
     "kind-before",
+    "bare-before",
+    "row-before",
+    "goes-on",
+    "builds-it",
+    "visited",
+    "contest",
+    "of-a-region",
+    "of-a-place",
+    "kind-of-line",
+    "building",
+    "placed-in",
+    "ends-in-works",
+    "institution",
 )
 
 

@@ -8,7 +8,6 @@ from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
 from newsextract.rules.project_context import (
-    VISITED,
     in_row,
     is_told_of,
     may_be_built,
@@ -33,9 +32,6 @@ _KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|�
 _RENEWAL = re.compile(
     "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
 )
-_BARE_BEFORE = frozenset(
-    (*"该此这那其本各每某个项座条批类好小的多等", "重点", "重大", "在建", "主体", "骨干", "节点", "关键")
-)  # fmt: skip
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
@@ -52,26 +48,16 @@ _TOLD_OF = re.compile(
 _UNNAMED_PART = re.compile(
     ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:土建|主体|桩基|基础|机电|安装|装修|装饰|绿化|附属|收尾|室外|及|和|、)+$"
 )
-_ENDS_IN_WORKS = re.compile("(?:水库|灌区|枢纽|大桥|隧道|铁路|高铁|高速公路|电站|泵站|机场|码头|船闸|运河)$")
-_OF_A_PLACE = ("水库", "灌区", "隧道", "大桥", "特大桥", "枢纽", "电站", "高铁", "铁路")
-"""Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
-_KINDS_OF_LINE = ("输水", "引水", "排水", "公路", "过街", "人行", "一座", "两座")
-_OF_A_REGION = re.compile(
-    "(?:.{1,8}[省市县区州旗]|[一-龥]{2})(?:援建|帮扶|对口|新建|续建|扩建|在建|外资|内资|招商|引资|技改|工业|农业|产业|民生|签约|开工|储备|投资|示范|试点|建设|服务业|制造业|基础设施|文旅|社会事业)+"
-)
-"""The projects of a region: 江苏省外资项目."""
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
 _METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二三四五六七八九十]{1,3}$")
 _BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
-_BUILDING = ("兴建", "投资兴建", "投资建设", "筹建")
 _PAID_FOR = re.compile(
     "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
 )
 """Right behind a site they tell that it is built, where the text does not say that something stands in it."""
-_PLACED_IN = frozenset(("位于", "落户", "在", "坐落于", "入驻", "进驻", "地处", "落地", "来到", "前往"))
 _IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 _MANY = re.compile(
@@ -83,7 +69,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     """Read the name that ends in a head; None where it names a kind, an institution, or a place in passing."""
     text, start, end, head = match.text, match.start, match.end, match["head"]
     last = text[start - 1 : start]
-    if last != "”" and (last in _BARE_BEFORE or text[start - 2 : start] in _BARE_BEFORE):
+    lexicon = vocabulary(match.lexicons)
+    if text.endswith(lexicon.bare_before, 0, start):
         return None
     if last in _NOTHING_BEFORE and text[end : end + 1] != "”":
         return None
@@ -94,7 +81,6 @@ def _headed(match: Match) -> ProjectValue | Found | None:
         return None  # a word said twice names nothing
     if head in _NOT_AFTER and last in _NOT_AFTER[head]:
         return None
-    lexicon = vocabulary(match.lexicons)
     if row.weight in ("site", "line") and not may_be_built(text, start, end, lexicon):
         return None
     if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
@@ -146,9 +132,9 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return False
     if _MOST_OF_ALL.search(before):
         return False
-    if row.id == "project" and _OF_A_REGION.fullmatch(description):
+    if row.id == "project" and lexicon.of_a_region.fullmatch(description):
         return False
-    if row.id == "project" and of_contests(text, name.start):
+    if row.id == "project" and of_contests(text, name.start, lexicon):
         return False
     if not counted and _NUMBERED.search(before):
         return False
@@ -169,28 +155,33 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         counted
         or apposed
         or bool(_BEING_BUILT.search(before))
-        or (parallel(text, name.edge) and bool(name.proper or len(name.told) >= 3))
+        or (parallel(text, name.edge, lexicon) and bool(name.proper or len(name.told) >= 3))
         or (bool(name.proper) and size >= 8 and in_row(text, name.end))
     )
     if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
-        if row.weight == "site" and behind not in _PLACED_IN and _PAID_FOR.match(text, name.end):
+        if row.weight == "site" and behind not in lexicon.placed_in and _PAID_FOR.match(text, name.end):
             return True
         return individual or is_told_of(text, name, lexicon)
     if (
         len(name.told) >= 2
-        and text.startswith(_OF_A_PLACE, head)
-        and not description.startswith(_KINDS_OF_LINE)
+        and text.startswith(lexicon.of_a_place, head)
+        and not description.startswith(lexicon.kinds_of_line)
     ):
         return individual or bool(_TOLD_OF.match(text, name.end)) or is_told_of(text, name, lexicon)
     if _METRO.fullmatch(description + text[head : name.end - 1].removesuffix("号")) or _METRO.fullmatch(
         description
     ):
         return individual or is_told_of(text, name, lexicon)
-    if row.weight == "work" and stands_out(text, name, description, before):
+    if row.weight == "work" and stands_out(text, name, description, before, lexicon):
         return True
-    if row.weight == "work" and name.told and VISITED.search(before) and _TAKEN_UP.match(text, name.end):
+    if (
+        row.weight == "work"
+        and name.told
+        and lexicon.visited.search(before)
+        and _TAKEN_UP.match(text, name.end)
+    ):
         return True
-    least = 2 if _ENDS_IN_WORKS.search(description) else 3
+    least = 2 if lexicon.ends_in_works.search(description) else 3
     if (
         row.weight in ("work", "site")
         and len(name.told) >= least
@@ -200,7 +191,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         return True
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
         return True
-    if row.weight == "work" and behind in _BUILDING and len(name.told) >= 4:
+    if row.weight == "work" and behind in lexicon.building and len(name.told) >= 4:
         return True
     return (individual and size >= 4 and bool(name.told)) or (apposed and size >= 2)
 

@@ -7,7 +7,7 @@ import re
 from newsextract.rules.naming import Name
 from newsextract.rules.vocabulary import Vocabulary
 
-__all__ = ["VISITED", "in_row", "is_told_of", "may_be_built", "of_contests", "parallel", "stands_out"]
+__all__ = ["in_row", "is_told_of", "may_be_built", "of_contests", "parallel", "stands_out"]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _LAST_STOP = re.compile(".*[。！？!?；;\n]", re.DOTALL)
@@ -16,7 +16,6 @@ _LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
 _MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[一二三四五六七八九]是|^ +")
 _LISTED = re.compile("(?:^|\n) *(?:[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、])? *$")
 _ALONE = re.compile("[；;。]?(?:\n|$)")
-_CONTEST = re.compile("冠军|金牌|银牌|铜牌|奥运|比赛|决赛|世锦赛|亚运|选手|夺得|夺金|运动员|世界杯|全运")
 _FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
 _NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、等和及]|以及)")
 _ACTS = re.compile("项目|企业|实现|消息|获悉|表示|介绍")
@@ -24,16 +23,6 @@ _NEXT_CLAUSE = re.compile("[，,]")
 _PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
 _ALONE_IN_LINE = re.compile("[。；]")
 _AND = frozenset("、;；,，及和")
-_ROW_BEFORE = ("项目", "工程", "产业园", "基地", "中心", "工厂")
-_GOES_ON = (
-    *("建设", "施工", "主体", "一期", "二期", "三期", "项目", "工程", "开工", "动工", "竣工", "建成", "完工", "通车"),
-    *("通航", "贯通", "合龙", "投产", "投用", "投运", "开通", "启用", "正式", "全线", "全部", "顺利", "将于", "计划"),
-    *("预计", "总投资", "占地", "全长"),
-)  # fmt: skip
-_BUILDS_IT = re.compile(
-    "(?:建设|打造|建成|新建|启动|开通|启用|规划|兴建|修建|推进|投资|施工|开工|走进|来到|步入|观摩|参观|考察|调研|察看)(?:的|了)?(?:[^，。]{0,4})$"
-)
-VISITED = re.compile("(?:观摩|参观|考察|调研|走访|走进|来到|察看|查看)了?$")
 
 
 def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
@@ -49,11 +38,9 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60))
 
 
-def parallel(text: str, start: int) -> bool:
+def parallel(text: str, start: int, lexicon: Vocabulary) -> bool:
     """Say whether another headed name stands just before, in the same row: A项目；B项目."""
-    return text[max(0, start - 1) : start] in _AND and text.endswith(
-        _ROW_BEFORE, max(0, start - 5), start - 1
-    )
+    return text[max(0, start - 1) : start] in _AND and text.endswith(lexicon.row_before, 0, start - 1)
 
 
 def in_row(text: str, end: int) -> bool:
@@ -61,22 +48,22 @@ def in_row(text: str, end: int) -> bool:
     return _NEXT_OF_ROW.match(text, end) is not None
 
 
-def stands_out(text: str, name: Name, description: str, before: str) -> bool:
+def stands_out(text: str, name: Name, description: str, before: str, lexicon: Vocabulary) -> bool:
     """Say whether a name of ordinary words has a phase, is what was visited, or is a sentence of its own."""
     if len(name.told) < 3 or name.told[0].isdigit():
         return False
-    if _PHASED.search(description) or VISITED.search(before):
+    if _PHASED.search(description) or lexicon.visited.search(before):
         return True
     alone = _ALONE_IN_LINE.match(text, name.end)
     return bool(alone and _LISTED.search(text, max(0, name.start - 8), name.start))
 
 
-def of_contests(text: str, start: int) -> bool:
+def of_contests(text: str, start: int, lexicon: Vocabulary) -> bool:
     """Say whether the paragraph tells of contests, whose 项目 are events."""
     opened, closed = text.rfind("\n", 0, start) + 1, text.find("\n", start)
     end = closed if 0 <= closed < start + 150 else start + 150
-    first = _CONTEST.search(text, max(opened, start - 150), end)
-    return first is not None and _CONTEST.search(text, first.end(), end) is not None
+    first = lexicon.contest.search(text, max(opened, start - 150), end)
+    return first is not None and lexicon.contest.search(text, first.end(), end) is not None
 
 
 def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
@@ -84,7 +71,7 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     before = text[max(0, name.start - 6) : name.start]
     clause = _CLAUSE.search(text, name.end, name.end + 40)
     tail = text[name.end : clause.start() if clause else name.end + 40]
-    if tail.startswith(_GOES_ON):
+    if tail.startswith(lexicon.goes_on):
         return True
     if lexicon.passing.search(before):
         return False
@@ -98,7 +85,7 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     low = max(0, name.start - 12)
     stop = _LAST_CLAUSE.match(text, low, name.start)
     ahead = text[stop.end() if stop else low : name.start]
-    if _BUILDS_IT.search(ahead):
+    if lexicon.builds_it.search(ahead):
         return True
     following = _SENTENCE.search(text, name.end, name.end + 60)
     rest = text[name.end : following.start() if following else name.end + 60]

@@ -33,13 +33,13 @@ def _members(match: Match) -> list[Found] | None:
     if len(named) > 1:
         return named
     kind = tail["kind"]
-    alone = [one for one in named if kind in ("项目", "工程") and _is_alone(match.text, one)]
+    alone = [one for one in named if kind in ("项目", "工程") and _is_alone(match.text, one, lexicon)]
     if alone and match.text.startswith(kind, match.end):  # 搬送设备等项目 is the name
         return [Found(alone[0].value, alone[0].start, match.end + len(kind))]
     return alone
 
 
-def _is_alone(text: str, one: Found) -> bool:
+def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
     """Say whether a name that stands alone before 等重大项目 is one: long, and with a place or company in it."""
     value = one.value
     return (
@@ -47,7 +47,7 @@ def _is_alone(text: str, one: Found) -> bool:
         and one.end - one.start >= 8
         and bool(value.proper.strip("“”"))
         and not value.proper.startswith("“")
-        and not _is_institution(text[one.start : one.end])
+        and not lexicon.institution.search(text[one.start : one.end])
     )
 
 
@@ -67,13 +67,13 @@ def _enumerated(
         if size < min(least, 3) or size > 36:
             break
         if (
-            (name.proper and size >= 4 and not _is_institution(text[name.start : end]))
+            (name.proper and size >= 4 and not lexicon.institution.search(text[name.start : end]))
             or priced
             or (
                 counted
                 and len(name.told) >= min(least, 3)
                 and size >= least
-                and not _is_institution(text[name.start : end])
+                and not lexicon.institution.search(text[name.start : end])
             )
             or lexicon.heads.search(text[end - 3 : end])
         ):
@@ -120,15 +120,6 @@ def _goes_on(text: str, end: int) -> bool:
     begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
     return end - begin <= 24 and not re.search(
         "[了着的将已是]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
-    )
-
-
-def _is_institution(name: str) -> bool:
-    return bool(
-        re.search(
-            "(?:公司|集团|大学|学院|银行|政府|委员会|局|部|厅|省|市|县|(?<!启动|核心|示范|度假|起步)区|镇|乡|村|协会|研究院|媒体|记者|先生|女士|等)$",
-            name,
-        )
     )
 
 

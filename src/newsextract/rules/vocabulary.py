@@ -43,6 +43,24 @@ class Vocabulary(NamedTuple):
     generic: frozenset[str]
     kinds: frozenset[str]
     """Before 项目 or 工程 they tell a kind: 重点, 控制性."""
+    bare_before: tuple[str, ...]
+    """Right before a head they leave it without a name: 重点项目."""
+    row_before: tuple[str, ...]
+    """What the name before it in a row ends in."""
+    goes_on: tuple[str, ...]
+    """Right behind a name they tell what becomes of it."""
+    builds_it: re.Pattern[str]
+    visited: re.Pattern[str]
+    contest: re.Pattern[str]
+    of_a_region: re.Pattern[str]
+    """The projects of a region: 江苏省外资项目."""
+    of_a_place: tuple[str, ...]
+    """Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
+    kinds_of_line: tuple[str, ...]
+    building: frozenset[str]
+    placed_in: frozenset[str]
+    ends_in_works: re.Pattern[str]
+    institution: re.Pattern[str]
     listed: frozenset[str]
     """All that may end a name by what they are: those of other words need no second look."""
     undertaking: re.Pattern[str]
@@ -82,6 +100,19 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         superlative=frozenset(of("superlative")),
         generic=frozenset(of("generic")),
         kinds=frozenset(of("status")) | frozenset(of("kind-before")),
+        bare_before=of("bare-before"),
+        row_before=of("row-before"),
+        goes_on=of("goes-on"),
+        builds_it=re.compile(f"{alternation(of('builds-it'))}(?:的|了)?(?:[^，。]{{0,4}})$"),
+        visited=re.compile(f"{alternation(of('visited'))}了?$"),
+        contest=re.compile(alternation(of("contest"))),
+        of_a_region=re.compile(f"(?:.{{1,8}}[省市县区州旗]|[一-龥]{{2}}){alternation(of('of-a-region'))}+"),
+        of_a_place=of("of-a-place"),
+        kinds_of_line=of("kind-of-line"),
+        building=frozenset(of("building")),
+        placed_in=frozenset(of("placed-in")),
+        ends_in_works=re.compile(f"{alternation(of('ends-in-works'))}$"),
+        institution=re.compile(f"(?:{alternation(of('institution'))}|(?<!启动|核心|示范|度假|起步)区)$"),
         undertaking=re.compile(alternation(of("undertaking"))),
         built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
         ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
