@@ -27,7 +27,7 @@ from newsextract.values import DateValue
 __all__ = ["RULES"]
 
 _THIS = "{deictics:unit=year}"
-_TO = r" ?(?:至|到|-|~|—|–){1,2} ?"
+_TO = r" ?(?:至|到|-|~|—|–)+ ?"
 _TO_SIGNS = "至到-~—–"
 _OF_ROC = "1[01][0-9]"
 """A year as Taiwan counts them."""

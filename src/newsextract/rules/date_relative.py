@@ -89,7 +89,7 @@ def _bracketed(match: Match) -> DateValue | None:
 
 BRACKETED = Rule(
     id="date.bracketed",
-    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]{1,4})(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])"
+    pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]+)(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])"
     + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF})?)?(?:(?<=[日)）]){CLOCK})?",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,

@@ -192,7 +192,7 @@ SPACED = Rule(
     id="percentage.spaced",
     pattern=(
         rf"(?P<whole>[百佰千仟万]) *分 *之(?P<front>{_BLANKED})(?: *(?P<kilo>k)(?![A-Za-z]))?"
-        r"|(?:(?<=[一-龥])|(?<=[一-龥] ))(?P<split>[0-9]{1,3}\. [0-9]{1,2}) ?%"
+        r"|(?:(?<=[一-龥])|(?<=[一-龥] ))(?P<split>[0-9]+\. [0-9]+) ?%"
         rf"|(?! )(?:(?P<behind>{_BLANKED}) *(?P<kilos>k)? *个? *百 *分 *点"
         rf"|(?<!第)(?<!第 )(?P<tenths>{_BLANKED}) *成(?: *(?P<half>半))?(?![ 一-龥]))"
     ),
