@@ -110,6 +110,18 @@ _PROJECT_WORDS = (
     "placed-in",
     "ends-in-works",
     "institution",
+    "other-word",
+    "kind-inside",
+    "renewal",
+    "branch",
+    "many",
+    "part-of-works",
+    "in-section",
+    "being-built",
+    "event",
+    "acts",
+    "rank",
+    "clause-verb",
 )
 
 

@@ -24,45 +24,21 @@ _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
-_BEING_BUILT = re.compile(
-    "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|建设|施工|兴建|新建|在建|投建|承建|打造|落地|签约|引进|启动)的$"
-)
-_NOT_AFTER = {"港": "临香空海进出返离抵靠", "桥": "主引便栈天", "厂": "出进入返", "段": "路阶时标一"}
-_KIND = re.compile("重点|重大|控制性|标志性|骨干|类$|型$|亿级|六大|[二三四五六七八九十]大")
-_RENEWAL = re.compile(
-    "(?:扩容改造|改扩建|升级改造|扩容|改造|扩建|除险加固|整治)(?:工程|项目)?(?=[、，。等和及])"
-)
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
 )
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
-_TOLD_OF = re.compile(
-    "(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|占地|用地|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|位于|坐落|设计(?!院|图|师)"
-    "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|(?:已|将|正式|顺利|全面|如期|日前|近日)*(?:开工|动工|投产|竣工|建成|完工|通过|签约|落户|落地|奠基|封顶|并网|投运|投入)"
-    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]|位列|入选|获评|被评|列入|是(?:我|全|省|市|县|区|国家|该)"
-    "|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
-    "|[^。；\n]{0,8}[。\n](?:据[悉了解介绍]{1,3}，)?该(?:项目|工程|园区|产业园)"
-)
-"""Stands right behind the name of one undertaking."""
-_UNNAMED_PART = re.compile(
-    ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:土建|主体|桩基|基础|机电|安装|装修|装饰|绿化|附属|收尾|室外|及|和|、)+$"
-)
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
 _METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二三四五六七八九十]{1,3}$")
-_BRANCH = re.compile("[东西南北]{0,2}(?:延长线|延伸线|延线|支线)")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _PAID_FOR = re.compile(
     "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
 )
 """Right behind a site they tell that it is built, where the text does not say that something stands in it."""
-_IN_SECTION = re.compile("至|高铁|铁路|高速|公路|工程|管道|运河|大桥|隧道|线")
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
-_MANY = re.compile(
-    "[一两][台条套]|“?十[一二三四五]五”?规划|各|多地|等[0-9一二三四五六七八九十多]|[0-9]个|一批|之一|一系列|历年|有些|哪|不同|同类"
-)
 
 
 def _headed(match: Match) -> ProjectValue | Found | None:
@@ -79,7 +55,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
         return None
     if text.startswith(head, start - len(head)):
         return None  # a word said twice names nothing
-    if head in _NOT_AFTER and last in _NOT_AFTER[head]:
+    if text[start - 1 : end] in lexicon.other_words:
         return None
     if row.weight in ("site", "line") and not may_be_built(text, start, end, lexicon):
         return None
@@ -90,7 +66,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     )
     if name is None or name.start >= start or not _names(text, name, start, row, lexicon):
         return None
-    end = _stretched(text, name.end, row)
+    end = _stretched(text, name.end, row, lexicon)
     if row.weight in ("site", "line") and _OF_COMPANY.match(text, end):
         return None  # 中铁建|铁路|投资集团
     if text.startswith(("——", "之一"), end):
@@ -98,13 +74,13 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)
 
 
-def _stretched(text: str, end: int, row: HeadRow) -> int:
+def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     """Let a line's name run on to the section of it that is told of."""
     if row.weight in ("line", "work") and (section := _SECTION.match(text, end)):
         return section.end()
-    if text.startswith("线", end - 1) and (branch := _BRANCH.match(text, end)):
+    if text.startswith("线", end - 1) and (branch := lexicon.branch.match(text, end)):
         return branch.end()
-    if row.weight == "line" and (renewal := _RENEWAL.match(text, end)):
+    if row.weight == "line" and (renewal := lexicon.renewal.match(text, end)):
         return renewal.end()
     if row.id == "works" and text.startswith("攻坚战", end):
         return end + 3
@@ -117,18 +93,22 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     before = text[max(0, name.edge - 14) : name.edge]
     counted = bool(OF_QUANTITY.search(before))
     behind = name.cue.removeprefix("behind ")
-    if behind in lexicon.demonstrative or _KIND.search(description) or _MANY.search(description):
+    if (
+        behind in lexicon.demonstrative
+        or lexicon.kind_inside.search(description)
+        or lexicon.many.search(description)
+    ):
         return False
     if (
         text[name.start : name.end] in lexicon.head
         or description.startswith(("项目", "工程"))
         or (row.weight == "site" and description.startswith("年产") and not counted)
-        or _UNNAMED_PART.match(description)
+        or lexicon.unnamed_part.match(description)
     ):
         return False
     if _COUNTED.match(text, name.end):
         return False
-    if row.id == "section" and not _IN_SECTION.search(description):
+    if row.id == "section" and not lexicon.in_section.search(description):
         return False
     if _MOST_OF_ALL.search(before):
         return False
@@ -154,7 +134,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     individual = (
         counted
         or apposed
-        or bool(_BEING_BUILT.search(before))
+        or bool(lexicon.being_built.search(before))
         or (parallel(text, name.edge, lexicon) and bool(name.proper or len(name.told) >= 3))
         or (bool(name.proper) and size >= 8 and in_row(text, name.end))
     )
@@ -167,7 +147,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         and text.startswith(lexicon.of_a_place, head)
         and not description.startswith(lexicon.kinds_of_line)
     ):
-        return individual or bool(_TOLD_OF.match(text, name.end)) or is_told_of(text, name, lexicon)
+        return individual or bool(lexicon.told_of.match(text, name.end)) or is_told_of(text, name, lexicon)
     if _METRO.fullmatch(description + text[head : name.end - 1].removesuffix("号")) or _METRO.fullmatch(
         description
     ):
@@ -186,7 +166,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         row.weight in ("work", "site")
         and len(name.told) >= least
         and not name.told[0].isdigit()
-        and _TOLD_OF.match(text, name.end)
+        and lexicon.told_of.match(text, name.end)
     ):
         return True
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):

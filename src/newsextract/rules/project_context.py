@@ -18,7 +18,6 @@ _LISTED = re.compile("(?:^|\n) *(?:[①-⑳●◆■▲•★]|[（(]?[0-9一二
 _ALONE = re.compile("[；;。]?(?:\n|$)")
 _FIRST = re.compile("(?:内|的)?(?:首[个家条座批]|第[一二三四五六七八九十0-9]+[个家条座])")
 _NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、等和及]|以及)")
-_ACTS = re.compile("项目|企业|实现|消息|获悉|表示|介绍")
 _NEXT_CLAUSE = re.compile("[，,]")
 _PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
 _ALONE_IN_LINE = re.compile("[。；]")
@@ -92,7 +91,9 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     if _MARKER.sub("", ahead).strip("“"):
         return False
     if is_site:
-        opened = clause is not None and not _ACTS.search(tail) and _NEXT_CLAUSE.match(text, clause.start())
+        opened = (
+            clause is not None and not lexicon.acts.search(tail) and _NEXT_CLAUSE.match(text, clause.start())
+        )
         return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
     return bool(lexicon.undertaking.search(rest))
 

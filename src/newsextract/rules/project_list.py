@@ -103,7 +103,11 @@ def _enumerated(
         )
         if separator is None:
             break
-        if not priced and separator.group().strip() in ("，", ",") and not _goes_on(text, separator.start()):
+        if (
+            not priced
+            and separator.group().strip() in ("，", ",")
+            and not _goes_on(text, separator.start(), lexicon)
+        ):
             break
         end = separator.start()
     return found[::-1]
@@ -115,12 +119,10 @@ def _just_before(taken: Sequence[Candidate], place: int) -> Sequence[Candidate]:
     return taken[max(0, end - 2) : end]
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _goes_on(text: str, end: int, lexicon: Vocabulary) -> bool:
     """Say whether the clause before a comma is a member too: short, without a verb of its own."""
     begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
-    return end - begin <= 24 and not re.search(
-        "[了着的将已是]|实施|推进|聚焦|加快|介绍|表示", text[begin:end]
-    )
+    return end - begin <= 24 and not lexicon.clause_verb.search(text, begin, end)
 
 
 ENUMERATED = Rule(
@@ -228,7 +230,6 @@ QUOTED = Rule(
     near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”"),
 )
 
-_RANK = re.compile("重点|重大|标志性|民生|示范|一号|头号")
 _NO_NAME = re.compile("[的了着是在将已有为]")
 
 
@@ -236,7 +237,8 @@ def _apposed(match: Match) -> Found | None:
     """Read a name without a head that stands behind 重点项目—— and is told of as 该项目."""
     start, end = match.span("name")
     after = match.text[end : end + 200].partition("\n")[0]
-    if not _RANK.search(match.before(14)) or vocabulary(match.lexicons).heads.search(match["name"]):
+    lexicon = vocabulary(match.lexicons)
+    if not lexicon.rank.search(match.before(14)) or lexicon.heads.search(match["name"]):
         return None  # a name with a head is read by its head
     if _NO_NAME.search(match["name"]) or not _LATER.search(after):
         return None

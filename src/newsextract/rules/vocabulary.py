@@ -12,6 +12,15 @@ __all__ = ["SYMBOLS", "Vocabulary", "vocabulary"]
 
 SYMBOLS = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 """Signs, as the segmenter cuts them, that are in no name."""
+_TOLD_OF = (
+    "(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|占地|用地|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|位于|坐落|设计(?!院|图|师)"
+    "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|(?:已|将|正式|顺利|全面|如期|日前|近日)*%s"
+    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]|位列|入选|获评|被评|列入|是(?:我|全|省|市|县|区|国家|该)"
+    "|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
+    "|[^。；\n]{0,8}[。\n](?:据[悉了解介绍]{1,3}，)?该(?:项目|工程|园区|产业园)"
+)
+"""Stands right behind the name of one undertaking."""
+_MANY = "[一两][台条套]|“?十[一二三四]五”?规划|等[0-9一二三四五六七八九十多]|[0-9]个"
 _KIND_TAIL = (
     r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
     r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>%s)"
@@ -61,6 +70,20 @@ class Vocabulary(NamedTuple):
     placed_in: frozenset[str]
     ends_in_works: re.Pattern[str]
     institution: re.Pattern[str]
+    other_words: frozenset[str]
+    """Words that a head ends, and that are none: 阶段, 天桥."""
+    kind_inside: re.Pattern[str]
+    renewal: re.Pattern[str]
+    """Behind a line: its renewal belongs to the name."""
+    branch: re.Pattern[str]
+    many: re.Pattern[str]
+    unnamed_part: re.Pattern[str]
+    in_section: re.Pattern[str]
+    being_built: re.Pattern[str]
+    told_of: re.Pattern[str]
+    acts: re.Pattern[str]
+    rank: re.Pattern[str]
+    clause_verb: re.Pattern[str]
     listed: frozenset[str]
     """All that may end a name by what they are: those of other words need no second look."""
     undertaking: re.Pattern[str]
@@ -113,6 +136,22 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         placed_in=frozenset(of("placed-in")),
         ends_in_works=re.compile(f"{alternation(of('ends-in-works'))}$"),
         institution=re.compile(f"(?:{alternation(of('institution'))}|(?<!启动|核心|示范|度假|起步)区)$"),
+        other_words=frozenset(of("other-word")),
+        kind_inside=re.compile(f"{alternation(of('kind-inside'))}|[类型]$|[二三四五六七八九十]大"),
+        renewal=re.compile(f"{alternation(of('renewal'))}(?:工程|项目)?(?=[、，。等和及])"),
+        branch=re.compile(f"[东西南北]{{0,2}}{alternation(of('branch'))}"),
+        many=re.compile(f"{alternation(of('many'))}|{_MANY}"),
+        unnamed_part=re.compile(
+            f".{{4,}}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{alternation(of('part-of-works'))}|[及和、])+$"
+        ),
+        in_section=re.compile(alternation(of("in-section"))),
+        being_built=re.compile(
+            f"(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{{2,14}}|{alternation(of('being-built'))})的$"
+        ),
+        told_of=re.compile(_TOLD_OF % alternation(of("event"))),
+        acts=re.compile(alternation(of("acts"))),
+        rank=re.compile(alternation(of("rank"))),
+        clause_verb=re.compile(f"[了着的将已是]|{alternation(of('clause-verb'))}"),
         undertaking=re.compile(alternation(of("undertaking"))),
         built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
         ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
