@@ -128,7 +128,7 @@ DAYS = Rule(
     id="date.days",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第]))"
+        rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第周]))"
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一三-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     )
