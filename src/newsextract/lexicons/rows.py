@@ -122,6 +122,12 @@ _PROJECT_WORDS = (
     "acts",
     "rank",
     "clause-verb",
+    "told-of",
+    "by-now",
+    "line-event",
+    "taken-up",
+    "metro",
+    "company",
 )
 
 

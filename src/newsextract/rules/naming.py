@@ -236,7 +236,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
         if (
             one.text in words.status
             and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
-        ) or one.text in ("公司", "集团", "企业"):
+        ) or one.text in words.companies:
             cue = f"behind {one.text}"
         elif one.text.strip() == "" or one.text in _AT_EDGE:
             pass

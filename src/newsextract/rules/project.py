@@ -32,7 +32,6 @@ _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
-_METRO = re.compile("(?:地铁|轨道交通|轻轨|市域铁路)[A-Z]?[0-9一二三四五六七八九十]{1,3}$")
 _TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _PAID_FOR = re.compile(
     "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
@@ -148,9 +147,9 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         and not description.startswith(lexicon.kinds_of_line)
     ):
         return individual or bool(lexicon.told_of.match(text, name.end)) or is_told_of(text, name, lexicon)
-    if _METRO.fullmatch(description + text[head : name.end - 1].removesuffix("号")) or _METRO.fullmatch(
-        description
-    ):
+    if lexicon.metro.fullmatch(
+        description + text[head : name.end - 1].removesuffix("号")
+    ) or lexicon.metro.fullmatch(description):
         return individual or is_told_of(text, name, lexicon)
     if row.weight == "work" and stands_out(text, name, description, before, lexicon):
         return True

@@ -191,7 +191,7 @@ def _abbreviated(match: Match) -> Found | None:
 
 ABBREVIATED = Rule(
     id="project.abbreviated",
-    pattern="(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}(?:开工|建设|通车|贯通|开通|施工|建成|铺轨|竣工|加快|投产))",
+    pattern="(?P<head>高铁|铁路|高速公路|高速)(?=[^站网、，和与]{0,6}{project_words:line-event})",
     anchor=words("高铁", "铁路", "高速"),
     produce=_abbreviated,
     after_quantities=True,
@@ -200,18 +200,18 @@ ABBREVIATED = Rule(
 )
 
 _PLAN = re.compile("十[一二三四五六]五")
-_LATER = re.compile("该(?:项目|工程|中心|基地|装置|大桥|隧道|园区)")
 
 
 def _quoted(match: Match) -> Found | None:
     """Read a name in quotation marks that the text calls a project."""
     inside = match["name"]
     start, end = match.span("name")
+    lexicon = vocabulary(match.lexicons)
     before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
     if _PLAN.match(inside):
         return None
     if re.search("(?:项目|工程|楼盘)的?(?:名称|名字|名)?(?:为|是|叫)[^，。]{0,4}$", before) or (
-        before.endswith("——") and _LATER.search(after) and not re.search("[，。、：]", inside)
+        before.endswith("——") and lexicon.taken_up.search(after) and not re.search("[，。、：]", inside)
     ):
         return Found(ProjectValue(cue="quotation marks", head="", proper=inside), start, end)
     return None
@@ -240,7 +240,7 @@ def _apposed(match: Match) -> Found | None:
     lexicon = vocabulary(match.lexicons)
     if not lexicon.rank.search(match.before(14)) or lexicon.heads.search(match["name"]):
         return None  # a name with a head is read by its head
-    if _NO_NAME.search(match["name"]) or not _LATER.search(after):
+    if _NO_NAME.search(match["name"]) or not lexicon.taken_up.search(after):
         return None
     return Found(ProjectValue(cue="in apposition", head="", proper=match["name"]), start, end)
 

@@ -12,14 +12,6 @@ __all__ = ["SYMBOLS", "Vocabulary", "vocabulary"]
 
 SYMBOLS = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 """Signs, as the segmenter cuts them, that are in no name."""
-_TOLD_OF = (
-    "(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|占地|用地|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|位于|坐落|设计(?!院|图|师)"
-    "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|(?:已|将|正式|顺利|全面|如期|日前|近日)*%s"
-    "|[0-9]{1,2}月|[0-9]{4}年|建设进度|建设情况|[（(]|位列|入选|获评|被评|列入|是(?:我|全|省|市|县|区|国家|该)"
-    "|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
-    "|[^。；\n]{0,8}[。\n](?:据[悉了解介绍]{1,3}，)?该(?:项目|工程|园区|产业园)"
-)
-"""Stands right behind the name of one undertaking."""
 _MANY = "[一两][台条套]|“?十[一二三四]五”?规划|等[0-9一二三四五六七八九十多]|[0-9]个"
 _KIND_TAIL = (
     r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
@@ -81,6 +73,10 @@ class Vocabulary(NamedTuple):
     in_section: re.Pattern[str]
     being_built: re.Pattern[str]
     told_of: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    """该项目: the text goes on about it."""
+    metro: re.Pattern[str]
+    companies: frozenset[str]
     acts: re.Pattern[str]
     rank: re.Pattern[str]
     clause_verb: re.Pattern[str]
@@ -148,7 +144,12 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         being_built=re.compile(
             f"(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{{2,14}}|{alternation(of('being-built'))})的$"
         ),
-        told_of=re.compile(_TOLD_OF % alternation(of("event"))),
+        told_of=re.compile(
+            _told_of(alternation(of("told-of")), alternation(of("by-now")), alternation(of("event")))
+        ),
+        taken_up=re.compile(f"该{alternation(of('taken-up'))}"),
+        metro=re.compile(f"{alternation(of('metro'))}[A-Z]?[0-9一二三四五六七八九十]{{1,3}}$"),
+        companies=frozenset(of("company")),
         acts=re.compile(alternation(of("acts"))),
         rank=re.compile(alternation(of("rank"))),
         clause_verb=re.compile(f"[了着的将已是]|{alternation(of('clause-verb'))}"),
@@ -166,3 +167,14 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
 def _of_weight(lexicons: Lexicons, weight: str) -> list[str]:
     table = lexicons.table("project_heads").by_surface
     return [surface for surface, row in table.items() if row.weight == weight]
+
+
+def _told_of(told: str, now: str, event: str) -> str:
+    """Give the pattern of what stands right behind the name of one undertaking."""
+    return (
+        f"{told}|(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|设计(?!院|图|师)"
+        f"|由[^，。；]{{2,24}}(?:投资|建设|承建|实施)|{now}*{event}"
+        f"|[0-9]{{1,2}}月|[0-9]{{4}}年|[（(]|是(?:我|全|省|市|县|区|国家|该)"
+        f"|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
+        f"|[^。；\n]{{0,8}}[。\n](?:据[悉了解介绍]{{1,3}}，)?该(?:项目|工程|园区|产业园)"
+    )
