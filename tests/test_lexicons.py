@@ -122,7 +122,14 @@ def test_every_measure_is_found_before_its_number(row):
         assert [one.indicator for one in mentions(f"其中，{surface}{is_}{number}")] == [surface]
 
 
-LISTS = ("project_words", "project_heads", "indicator_heads", "indicator_attributes", "indicator_passed")
+LISTS = (
+    "project_words",
+    "fact_words",
+    "project_heads",
+    "indicator_heads",
+    "indicator_attributes",
+    "indicator_passed",
+)
 
 
 @pytest.mark.parametrize(("name", "row"), rows(*LISTS))

@@ -183,8 +183,8 @@ def own_row(table):
 
 
 def test_there_is_a_row_for_each_table():
-    """But for the words of projects, whose classes are closed: those take words (`also`)."""
-    assert {*ROWS, "project_word"} == {one.key for one in TABLES.values()}
+    """But for the words of projects and of what is told of them, whose classes are closed: those take words (`also`)."""
+    assert {*ROWS, "project_word", "fact_word"} == {one.key for one in TABLES.values()}
 
 
 @pytest.mark.parametrize("table", ROWS)
@@ -220,6 +220,7 @@ def test_a_row_of_any_table_is_replaced(table):
         ("qualifier.about-before = ['估摸着']", "估摸着300亩"),
         ("project_head.works = ['善堂']", "江州善堂开工"),
         ("project_word.verb = ['恭喜']", "恭喜江州水厂项目年底开工"),
+        ("fact_word.completion = ['出菇']", "江州菌菇项目2024年5月出菇"),
         ("markup_cue.comment = ['xinghuo']", page("江州水厂的工人们在忙。", "xinghuo")),
         ("cue.share = ['星火速递']", page("星火速递：下载客户端")),
     ],

@@ -67,13 +67,15 @@ class ProjectWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     def problem(self) -> tuple[str, str] | None:
         """Check that there is such a class of words."""
-        if self.id not in _PROJECT_WORDS:
-            classes = ", ".join(_PROJECT_WORDS)
-            return (
-                "no rule reads words of this id",
-                f"the ids are {classes}; add words to one of them by `also`",
-            )
-        return super().problem()
+        return _class_problem(self.id, _PROJECT_WORDS) or super().problem()
+
+
+class FactWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words by which a number or a date tells something of a project; what they tell is the row's id."""
+
+    def problem(self) -> tuple[str, str] | None:
+        """Check that there is such a class of words."""
+        return _class_problem(self.id, _FACT_WORDS) or super().problem()
 
 
 _PROJECT_WORDS = (
@@ -128,6 +130,22 @@ _PROJECT_WORDS = (
     "taken-up",
     "metro",
     "company",
+)
+
+_FACT_WORDS = (
+    "start",
+    "completion",
+    "signed",
+    "milestone",
+    "investment",
+    "output",
+    "tax",
+    "export",
+    "contract",
+    "site",
+    "floor",
+    "building",
+    "progress",
 )
 
 
@@ -231,6 +249,15 @@ class CueRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     marked: bool = False
 
 
+def _class_problem(id: str, classes: tuple[str, ...]) -> tuple[str, str] | None:
+    if id in classes:
+        return None
+    return (
+        "no rule reads words of this id",
+        f"the ids are {', '.join(classes)}; add words to one of them by `also`",
+    )
+
+
 def _factor_problem(name: str, text: str) -> tuple[str, str] | None:
     try:
         factor_of(text)
@@ -262,6 +289,7 @@ TABLES: dict[str, TableSpec] = {
     "qualifiers": TableSpec("qualifier", QualifierRow),
     "project_heads": TableSpec("project_head", HeadRow),
     "project_words": TableSpec("project_word", ProjectWordRow, unique=False),
+    "fact_words": TableSpec("fact_word", FactWordRow, unique=False),
     "markup_cues": TableSpec("markup_cue", MarkupRow),
     "boilerplate": TableSpec("cue", CueRow, unique=False),
 }

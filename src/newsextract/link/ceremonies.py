@@ -61,7 +61,7 @@ def ceremony_after(
     if dates and _CEREMONY.search(folded, start, end):
         for number in dates:
             told = folded[max(start, mentions[number].end) : end]
-            event = attribute_of(mentions[number], mentions[number].text + told, 0)
+            event = attribute_of(mentions[number], mentions[number].text + told, 0, document.lexicons)
             if event in ("start", "completion", "signed"):
                 return number, event
     closes = opens and open_one is not None and not fresh and folded[end : end + 1] != "\n"

@@ -73,6 +73,7 @@ def told_facts(
         names,
         whole if len(whole) == 1 else (),
         anaphor_pattern(lexicons),
+        lexicons,
         told,
         [],
     )
@@ -175,7 +176,9 @@ def _link(
     if mention.kind not in _FACTUAL or (
         mention.kind == "percentage" and "收益率" in (mention.indicator or "")
     ):
-        owners, cue, _ = respective(document, number, subjects) or owners_of(folded, mention, subjects, live)
+        owners, cue, _ = respective(document, number, subjects) or owners_of(
+            document, mention, subjects, live
+        )
         for record in owners:
             document.told[record].linked.append(number)
             document.told[record].evidence.append(
@@ -191,7 +194,7 @@ def _link(
     if mention.kind == "date":
         following = document.mentions[number + 1 : number + 3]
         stop = min([right, *(one.start for one in following if one.kind not in ("date", "project"))])
-    attribute = attribute_of(mention, folded[left:stop], mention.start - left)
+    attribute = attribute_of(mention, folded[left:stop], mention.start - left, document.lexicons)
     if mention.kind == "percentage" and _OF_THE_SUM.search(folded, start, mention.start):
         attribute = "progress" if "完成" in folded[start : mention.start] else None
     owners, cue, place = (), "", 0
@@ -203,7 +206,7 @@ def _link(
         cue, place = "the date opens the sentence", 0
     elif attribute is not None:
         owners, cue, place = respective(document, number, subjects) or owners_of(
-            folded, mention, subjects, live
+            document, mention, subjects, live
         )
     if attribute == "other" and mention.kind == "percentage" and cue == "the topic goes on":
         return

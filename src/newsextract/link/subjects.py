@@ -66,6 +66,7 @@ class Story(NamedTuple):
     main: tuple[int, ...]
     """The one record that is no part of another, where there is one only."""
     anaphor: re.Pattern[str]
+    lexicons: Lexicons
     told: list[Told]
     left_out: list[Evidence]
     """Quantities and dates that tell an attribute, but of no record, with the reason."""

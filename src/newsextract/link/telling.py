@@ -81,7 +81,7 @@ def besides(
     stop = CLAUSE.search(folded, meanwhile.end() + 1, end)
     right = stop.start() if stop else end
     after = [one for one in subjects if meanwhile.end() < one.start < right and one.records]
-    told = attribute_of(mention, mention.text + folded[meanwhile.end() : right], 0)
+    told = attribute_of(mention, mention.text + folded[meanwhile.end() : right], 0, document.lexicons)
     return (told, after[0].records) if after and told else None
 
 
@@ -112,13 +112,14 @@ def opening(
     if any(one.kind == "date" for one in between(document, after[0].end, stop.start() if stop else end)):
         return None, ()
     told = mention.text + document.folded[after[0].end : stop.start() if stop else end]
-    return attribute_of(mention, told, 0), after[0].records
+    return attribute_of(mention, told, 0, document.lexicons), after[0].records
 
 
 def owners_of(
-    folded: str, mention: Mention, subjects: Sequence[Subject], live: tuple[int, ...]
+    document: Story, mention: Mention, subjects: Sequence[Subject], live: tuple[int, ...]
 ) -> tuple[tuple[int, ...], str, int]:
     """Give the records that a quantity or date is told of, the evidence, and where the name that it stands before ends."""
+    folded = document.folded
     holder = next((one for one in subjects if one.start < mention.start and mention.end < one.end), None)
     if holder is not None and holder.records:
         return holder.records[:1], f"it stands in {holder.cue}", 0
@@ -139,7 +140,7 @@ def owners_of(
         if near and near[0].records:
             if phases := _PHASES_OF.match(folded, mention.end, near[0].start):
                 return near[0].records[:1], "it stands before 的 and the name", near[0].end if phases else 0
-            event = mention.end + event_place(folded[mention.end : near[-1].end + 20])
+            event = mention.end + event_place(folded[mention.end : near[-1].end + 20], document.lexicons)
             nearest = [one for one in near if one.start < event and one.records and not one.is_object][
                 -1:
             ] or near[:1]
