@@ -47,14 +47,14 @@ def _years(match: Match) -> DateValue | None:
     first, last = read_point(match, "1"), read_point(match, "2")
     if first is None or last is None or first.year is None or last.year is None or first.year >= last.year:
         return None
-    if match.text[match.end - 1] not in "年度月底末初" and match.before(1) not in ("从", "自", "在"):
+    if match.text[match.end - 1] not in "年度月日底末初" and match.before(1) not in ("从", "自", "在"):
         return None
     return DateValue(first=first, last=last, mod=MODS.get(match["mod"]))
 
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?![0-9]))?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(

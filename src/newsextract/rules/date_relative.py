@@ -83,14 +83,17 @@ def _bracketed(match: Match) -> DateValue | None:
     elif unit == "月":
         point = Point(month=number)
     else:
-        point = msgspec.structs.replace(rest, day=number)
+        hour = rest.hour
+        if unit == "晚" and hour is not None and hour < 12:
+            hour += 12
+        point = msgspec.structs.replace(rest, day=number, hour=hour)
     return DateValue(first=point) if is_valid(point) else None
 
 
 BRACKETED = Rule(
     id="date.bracketed",
     pattern=r"(?:今|昨|明|前|后|去|本|上|下)[（(](?P<number>[0-9]+)(?:[）)](?P<unit>[日天晚晨早月年])|(?P<within>日)[）)])"
-    + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF})?)?(?:(?<=[日)）]){CLOCK})?",
+    + rf"(?:(?<=年) ?{MONTH_OF}(?: ?{DAY_OF})?)?{CLOCK}?",
     anchor=words(*(word + sign for word in "今昨明前后去本上下" for sign in "（(")),
     produce=_bracketed,
     by_groups=True,

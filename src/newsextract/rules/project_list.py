@@ -195,7 +195,11 @@ ABBREVIATED = Rule(
     anchor=words("高铁", "铁路", "高速"),
     produce=_abbreviated,
     after_quantities=True,
-    examples=(ex("⟦江海⟧、海平高铁加快建设"), ex("目前，⟦宁江⟧和江海铁路全线开工")),
+    examples=(
+        ex("⟦江海⟧、海平高铁加快建设"),
+        ex("⟦江海⟧、海平高铁加快推进"),
+        ex("目前，⟦宁江⟧和江海铁路全线开工"),
+    ),
     near_misses=("乘坐京广、京沪高铁的旅客", "实现与京广、京沪高铁的互联互通"),
 )
 
