@@ -102,7 +102,7 @@ WORDED = Rule(
     id="percentage.worded",
     pattern=(
         r"(?P<unit>[百佰千仟万]分之) ?(?P<minus>负)?(?P<number>{number}(?:，[0-9]{3}(?=[。；\s]|$))?)"
-        r"(?:(?:{to}(?:[百千万]分之)?|(?P<joint>[、和及与])(?={number}(?![一-龥0-9A-Za-z%])))(?P<high>{number}))?(?!分位)"
+        r"(?:(?:{to}(?:[百千万]分之)?|(?P<joint>[、和及与])(?={number}(?![一-龥0-9A-Za-z])))(?P<high>{number}))?(?!分位)"
     ),
     anchor=numeral(then="分"),
     produce=_worded,
