@@ -146,6 +146,11 @@ _FACT_WORDS = (
     "floor",
     "building",
     "progress",
+    "economy",
+    "continuing",
+    "predicate",
+    "builder",
+    "builder-label",
 )
 
 

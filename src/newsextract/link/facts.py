@@ -18,6 +18,7 @@ from newsextract.link.choice import Evidence
 from newsextract.link.owners import owners_in
 from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
 from newsextract.link.telling import CLAUSE, besides, between, is_opening, opening, owners_of, respective
+from newsextract.link.words import pattern_of
 from newsextract.records import Attribute, Fact, Mention
 
 __all__ = ["Told", "told_facts"]
@@ -30,11 +31,7 @@ _NEXT_PHASE = re.compile(
 )
 _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
 _HOURS = frozenset(("上午", "下午", "晚上", "早上", "中午", "清晨", "凌晨"))
-_MACRO = re.compile("固定资产|GDP|生产总值|预算|社会消费|进出口|利用外资|增加值|零售|税收收入|人均")
-_GOES_ON = re.compile(
-    "[“]?(?:目前|预计|计划|全部|总投资|投资|占地|其中|建成|投产|达产|项目|工程|该|[一二三首]期|全长|线路|正线|总|届时|完工|完成|力争"
-    "|据介绍|据了解|主体|年[产销均]|累计|[三两]年|将|可|设计|规划|运营|[一二三四五1-9]号|建筑面积|用地)"
-)
+_GOES_ON = "“?(?:WORDS|[一二三首]期|年[产销均]|[三两]年|[一二三四五1-9]号)"
 _INSIDE = re.compile("[内里]?的|内")
 _PHASES = re.compile("(?:[一二三四五]期[、和及]?)+")
 _OWN = re.compile("总投资|投资额|投资总额|占地|用地|面积")
@@ -104,7 +101,10 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
         and not topic.headed
         and (
             new_paragraph
-            or not (folded[start - 1] in "；;" or _GOES_ON.match(folded, start))
+            or not (
+                folded[start - 1] in "；;"
+                or pattern_of(document.lexicons, "continuing", _GOES_ON).match(folded, start)
+            )
             or _OF_ITS_OWN.match(folded, start)
         )
     ):
@@ -143,7 +143,7 @@ def _builders(
 ) -> None:
     """Note who builds the record that a sentence speaks of, where it is one only."""
     folded = document.folded
-    for left, right, cue in owners_in(folded, start, end):
+    for left, right, cue in owners_in(folded, start, end, document.lexicons):
         after = next((one for one in subjects if one.start >= right), None)
         before = [one for one in subjects if one.end <= left and not one.is_object]
         if after is not None and _BUILT_BY.fullmatch(folded, right, after.start):
@@ -171,7 +171,7 @@ def _link(
     if not subjects and not live and not document.main:
         return
     folded, mention = document.folded, document.mentions[number]
-    if mention.indicator and _MACRO.search(fold(mention.indicator)):
+    if mention.indicator and pattern_of(document.lexicons, "economy").search(fold(mention.indicator)):
         return
     if mention.kind not in _FACTUAL or (
         mention.kind == "percentage" and "收益率" in (mention.indicator or "")

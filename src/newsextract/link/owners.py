@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
+from newsextract.lexicons import Lexicons
+from newsextract.link.words import pattern_of
+
 __all__ = ["owners_in"]
 
-_BODY = "公司|集团|股份|厂|局|院|所|委员会|管委会|合作社|大学|学院|医院|中心|银行|指挥部|电网|铁塔|投资人|政府|有限责任公司"
 _BUILDS = "(?:共同|联合|独家|全额|合作)?(?:投资|出资|斥资)(?:[约近超]?[0-9.]+余?[万亿]*(?:美元|欧元|元)(?:人民币)?)?(?:建设|兴建|开发|打造|新建|建造|运营|[，。的])|(?:共同|联合)?(?:开发建设|建设运营|建设管理|负责建设)"
 _BY = re.compile(f"由(?P<owner>[^，。；：\n由]{{2,40}}?)(?:{_BUILDS})")
-_SAID = re.compile(
-    "(?:建设单位|项目业主|业主单位|建设业主|投资单位|投资主体|投资方|项目法人|项目单位)(?:为|是|系|：|:)(?P<owner>[^，。；：:\n]{4,40}?)(?=[，。；\n]|$)"
-)
-_OF = re.compile(
-    f"(?:^|(?<=[，。；：\n]))(?P<owner>[^，。；：\n由的]{{2,30}}(?:{_BODY}))(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
-)
-_SIGNS = (
-    (_BY, re.compile("由")),
-    (_SAID, re.compile("单位|业主|主体|投资方|法人")),
-    (_OF, re.compile("[投出]资(?:建设|兴建)?的")),
-)
-"""The patterns, and what a sentence holds wherever one matches."""
+_SAID = "WORDS(?:为|是|系|：|:)(?P<owner>[^，。；：:\n]{4,40}?)(?=[，。；\n]|$)"
+_OF = "(?:^|(?<=[，。；：\n]))(?P<owner>[^，。；：\n由的]{2,30}WORDS)(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
+_BY_SIGN, _OF_SIGN = re.compile("由"), re.compile("[投出]资(?:建设|兴建)?的")
 _ANYBODY = re.compile(
     "(?!于|此|来|中央|社会|民间|国家)[^了在将于和、0-9]{3,}(?<!资金)(?<!资本)(?<!预算)(?<!部门)(?<!单位)"
 )
@@ -29,15 +22,21 @@ _GENERIC = re.compile(
 )
 
 
-def owners_in(folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def owners_in(folded: str, start: int, end: int, lexicons: Lexicons) -> list[tuple[int, int, str]]:
     """List the builders that a sentence names: where each stands, and the words that say so.
 
+    >>> from newsextract.lexicons import load
     >>> text = "项目由江州半导体有限公司投资建设，建设单位为海宁建投集团。"
-    >>> [(text[begin:stop], cue) for begin, stop, cue in owners_in(text, 0, len(text))]
+    >>> [(text[begin:stop], cue) for begin, stop, cue in owners_in(text, 0, len(text), load())]
     [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
     """
     found: dict[tuple[int, int], str] = {}
-    for pattern, sign in _SIGNS:
+    signs = (  # the patterns, and what a sentence holds wherever one matches
+        (_BY, _BY_SIGN),
+        (pattern_of(lexicons, "builder-label", _SAID), pattern_of(lexicons, "builder-label")),
+        (pattern_of(lexicons, "builder", _OF), _OF_SIGN),
+    )
+    for pattern, sign in signs:
         if not sign.search(folded, start, end):
             continue
         for hit in pattern.finditer(folded, start, end):

@@ -87,8 +87,9 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     words = lexicons.group("project_words", ["anaphor"])
     nouns = alternation(words)
     subjects = alternation([word for word in words if word not in ("计划", "行动")])  # bare, they are verbs
+    predicates = alternation(lexicons.group("fact_words", ["predicate"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?=建成|总|全|将|预计|计划|投产|于|自|已|位于|占地|投资|完工|建设|设有|分|竣工|达产|运营|正式|规划|采用|[一二三首]期|年[产销纳]|起于|起点|起自|全长|总长|由|，)"
+        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?={predicates}|[一二三首]期|年[产销纳]|，)"
     )
 
 
