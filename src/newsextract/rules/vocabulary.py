@@ -6,16 +6,26 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsextract.lexicons import Lexicons, alternation
+from newsextract.lexicons import Lexicons
+from newsextract.rules.patterns import expand
 
 __all__ = ["SYMBOLS", "Vocabulary", "vocabulary"]
 
 SYMBOLS = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 """Signs, as the segmenter cuts them, that are in no name."""
-_MANY = "[一两][台条套]|“?十[一二三四]五”?规划|等[0-9一二三四五六七八九十多]|[0-9]个"
+_TOLD_OF = (
+    "{project_words:told-of}"
+    "|(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|设计(?!院|图|师)"
+    "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|{project_words:by-now}*{project_words:event}"
+    "|[0-9]{1,2}月|[0-9]{4}年|[（(]|是(?:我|全|省|市|县|区|国家|该)"
+    "|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
+    "|[^。；\n]{0,8}[。\n](?:据[悉了解介绍]{1,3}，)?该(?:项目|工程|园区|产业园)"
+)
+"""Stands right behind the name of one undertaking."""
+_MANY = "{project_words:many}|[一两][台条套]|“?十[一二三四]五”?规划|等[0-9一二三四五六七八九十多]|[0-9]个"
 _KIND_TAIL = (
     r"等(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
-    r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>%s)"
+    r"(?:[^，。、；的\n]{0,8}?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>{project_words:kind})"
 )
 
 
@@ -100,6 +110,9 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
     def of(one: str) -> tuple[str, ...]:
         return lexicons.group("project_words", [one])
 
+    def pattern(source: str) -> re.Pattern[str]:
+        return re.compile(expand(source, lexicons))
+
     verb, demonstrative = frozenset(of("verb")), frozenset(of("demonstrative"))
     counters, activity = frozenset(of("counter")), frozenset(of("activity"))
     joined, reaching = frozenset(of("joined")), frozenset(of("reaching"))
@@ -122,59 +135,41 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         bare_before=of("bare-before"),
         row_before=of("row-before"),
         goes_on=of("goes-on"),
-        builds_it=re.compile(f"{alternation(of('builds-it'))}(?:的|了)?(?:[^，。]{{0,4}})$"),
-        visited=re.compile(f"{alternation(of('visited'))}了?$"),
-        contest=re.compile(alternation(of("contest"))),
-        of_a_region=re.compile(f"(?:.{{1,8}}[省市县区州旗]|[一-龥]{{2}}){alternation(of('of-a-region'))}+"),
+        builds_it=pattern("{project_words:builds-it}(?:的|了)?(?:[^，。]{0,4})$"),
+        visited=pattern("{project_words:visited}了?$"),
+        contest=pattern("{project_words:contest}"),
+        of_a_region=pattern("(?:.{1,8}[省市县区州旗]|[一-龥]{2}){project_words:of-a-region}+"),
         of_a_place=of("of-a-place"),
         kinds_of_line=of("kind-of-line"),
         building=frozenset(of("building")),
         placed_in=frozenset(of("placed-in")),
-        ends_in_works=re.compile(f"{alternation(of('ends-in-works'))}$"),
-        institution=re.compile(f"(?:{alternation(of('institution'))}|(?<!启动|核心|示范|度假|起步)区)$"),
+        ends_in_works=pattern("{project_words:ends-in-works}$"),
+        institution=pattern("(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)$"),
         other_words=frozenset(of("other-word")),
-        kind_inside=re.compile(f"{alternation(of('kind-inside'))}|[类型]$|[二三四五六七八九十]大"),
-        renewal=re.compile(f"{alternation(of('renewal'))}(?:工程|项目)?(?=[、，。等和及])"),
-        branch=re.compile(f"[东西南北]{{0,2}}{alternation(of('branch'))}"),
-        many=re.compile(f"{alternation(of('many'))}|{_MANY}"),
-        unnamed_part=re.compile(
-            f".{{4,}}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{alternation(of('part-of-works'))}|[及和、])+$"
+        kind_inside=pattern("{project_words:kind-inside}|[类型]$|[二三四五六七八九十]大"),
+        renewal=pattern("{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])"),
+        branch=pattern("[东西南北]{0,2}{project_words:branch}"),
+        many=pattern(_MANY),
+        unnamed_part=pattern(
+            ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{project_words:part-of-works}|[及和、])+$"
         ),
-        in_section=re.compile(alternation(of("in-section"))),
-        being_built=re.compile(
-            f"(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{{2,14}}|{alternation(of('being-built'))})的$"
+        in_section=pattern("{project_words:in-section}"),
+        being_built=pattern(
+            "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|{project_words:being-built})的$"
         ),
-        told_of=re.compile(
-            _told_of(alternation(of("told-of")), alternation(of("by-now")), alternation(of("event")))
-        ),
-        taken_up=re.compile(f"该{alternation(of('taken-up'))}"),
-        metro=re.compile(f"{alternation(of('metro'))}[A-Z]?[0-9一二三四五六七八九十]{{1,3}}$"),
+        told_of=pattern(_TOLD_OF),
+        taken_up=pattern("该{project_words:taken-up}"),
+        metro=pattern("{project_words:metro}[A-Z]?[0-9一二三四五六七八九十]{1,3}$"),
         companies=frozenset(of("company")),
-        acts=re.compile(alternation(of("acts"))),
-        rank=re.compile(alternation(of("rank"))),
-        clause_verb=re.compile(f"[了着的将已是]|{alternation(of('clause-verb'))}"),
-        undertaking=re.compile(alternation(of("undertaking"))),
-        built=re.compile(f"(?<!集中)(?<!项目){alternation(of('built'))}(?!(?:建设)?的?项目|企业|率|仪式)"),
-        ends_in_site=re.compile(f"{alternation(_of_weight(lexicons, 'site'))}$"),
-        passing=re.compile(f"{alternation(of('passing'))}$"),
-        carry_out=re.compile(f'{alternation(of("carry-out"))}(?:了|好)?[“"]?$'),
-        heads=re.compile(alternation(lexicons.group("project_heads"))),
+        acts=pattern("{project_words:acts}"),
+        rank=pattern("{project_words:rank}"),
+        clause_verb=pattern("[了着的将已是]|{project_words:clause-verb}"),
+        undertaking=pattern("{project_words:undertaking}"),
+        built=pattern("(?<!集中)(?<!项目){project_words:built}(?!(?:建设)?的?项目|企业|率|仪式)"),
+        ends_in_site=pattern("{project_heads:weight=site}$"),
+        passing=pattern("{project_words:passing}$"),
+        carry_out=pattern('{project_words:carry-out}(?:了|好)?[“"]?$'),
+        heads=pattern("{project_heads}"),
         head=frozenset(lexicons.group("project_heads")),
-        tail=re.compile(_KIND_TAIL % alternation(of("kind"))),
-    )
-
-
-def _of_weight(lexicons: Lexicons, weight: str) -> list[str]:
-    table = lexicons.table("project_heads").by_surface
-    return [surface for surface, row in table.items() if row.weight == weight]
-
-
-def _told_of(told: str, now: str, event: str) -> str:
-    """Give the pattern of what stands right behind the name of one undertaking."""
-    return (
-        f"{told}|(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|规划(?:总)?(?:用地|面积|占地)|总?建筑面积|设计(?!院|图|师)"
-        f"|由[^，。；]{{2,24}}(?:投资|建设|承建|实施)|{now}*{event}"
-        f"|[0-9]{{1,2}}月|[0-9]{{4}}年|[（(]|是(?:我|全|省|市|县|区|国家|该)"
-        f"|[，,](?:该(?:项目|工程)|(?:计划|概算|估算|预计|拟)?总?投资|占地|规划|土地|总?用地|总?建筑面积|由)"
-        f"|[^。；\n]{{0,8}}[。\n](?:据[悉了解介绍]{{1,3}}，)?该(?:项目|工程|园区|产业园)"
+        tail=pattern(_KIND_TAIL),
     )
