@@ -151,6 +151,9 @@ _FACT_WORDS = (
     "predicate",
     "builder",
     "builder-label",
+    "pointing",
+    "own",
+    "time-of-day",
 )
 
 

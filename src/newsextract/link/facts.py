@@ -30,11 +30,9 @@ _NEXT_PHASE = re.compile(
     "[一二三四五首]期(?:工程|项目)?(?:总|计划|预计|投资|占地|用地|建设|建筑|于|将|拟|已)"
 )
 _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
-_HOURS = frozenset(("上午", "下午", "晚上", "早上", "中午", "清晨", "凌晨"))
 _GOES_ON = "“?(?:WORDS|[一二三首]期|年[产销均]|[三两]年|[一二三四五1-9]号)"
 _INSIDE = re.compile("[内里]?的|内")
 _PHASES = re.compile("(?:[一二三四五]期[、和及]?)+")
-_OWN = re.compile("总投资|投资额|投资总额|占地|用地|面积")
 _OF_THE_SUM = re.compile("占(?:项目)?(?:总投资|总额|投资总额)的?[约近超达]?$")
 """A share of the sum is how far it is spent, or what a part of it is for, which is no fact."""
 _OF_ITS_OWN = re.compile(
@@ -189,7 +187,7 @@ def _link(
         return
     if mention.kind == "date" and number and _is_said_again(document, number):
         return
-    left, right = _clause(folded, mention, start, end)
+    left, right = _clause(document, mention, start, end)
     stop = right
     if mention.kind == "date":
         following = document.mentions[number + 1 : number + 3]
@@ -215,7 +213,9 @@ def _link(
     near = not owners and not subjects and not _OF_ITS_OWN.match(folded, start)
     if near and attribute in (*_ENDS, "investment", "site_area", "floor_area"):
         owners, cue = document.main, "the only project of the article"
-        if mention.kind != "date" and not _OWN.search(fold(mention.indicator or "")):
+        if mention.kind != "date" and not pattern_of(document.lexicons, "own").search(
+            fold(mention.indicator or "")
+        ):
             owners, cue = (), "no subject in its sentence"
     if not owners:
         document.left_out.append(
@@ -279,14 +279,14 @@ def _without_names(document: Story, start: int, end: int) -> str:
     return text
 
 
-def _clause(folded: str, mention: Mention, start: int, end: int) -> tuple[int, int]:
+def _clause(document: Story, mention: Mention, start: int, end: int) -> tuple[int, int]:
+    folded, hours = document.folded, pattern_of(document.lexicons, "time-of-day")
     before = _LAST_CLAUSE.match(folded, start, mention.start)
     left = before.end() if before else start
     right = CLAUSE.search(folded, mention.end, end)
     stop = right.start() if right else end
-    if (
-        mention.kind == "date" and right and (stop - mention.end <= 1 or folded[mention.end : stop] in _HOURS)
-    ):  # 今天，…: the event is in the next clause
+    near = stop - mention.end <= 1 or hours.fullmatch(folded, mention.end, stop)
+    if mention.kind == "date" and right and near:  # 今天，…: the event is in the next clause
         right = CLAUSE.search(folded, right.end(), end)
         stop = right.start() if right else end
     return left, stop

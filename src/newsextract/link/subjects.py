@@ -87,9 +87,10 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     words = lexicons.group("project_words", ["anaphor"])
     nouns = alternation(words)
     subjects = alternation([word for word in words if word not in ("计划", "行动")])  # bare, they are verbs
+    pointing = alternation(lexicons.group("fact_words", ["pointing"]))
     predicates = alternation(lexicons.group("fact_words", ["predicate"]))
     return re.compile(
-        f"(?:该|此|本|这一|这个|这座|这条|上述|整座|整条|整个)(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?={predicates}|[一二三首]期|年[产销纳]|，)"
+        f"{pointing}(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?={predicates}|[一二三首]期|年[产销纳]|，)"
     )
 
 
