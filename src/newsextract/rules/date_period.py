@@ -100,7 +100,7 @@ MONTHS = Rule(
     id="date.months",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?{APART}(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
+        rf"(?:{part(YEAR, '1')} ?)?{APART}(?<!周)(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
     ),
     anchor=either("年", _THIS, and_then=OF_YEAR)
