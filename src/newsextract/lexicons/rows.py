@@ -110,6 +110,8 @@ _FACT_WORDS = (
     "pointing",
     "own",
     "time-of-day",
+    "parted",
+    "whole",
 )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from newsextract.lexicons import Lexicons
+from newsextract.link.words import pattern_of
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
@@ -23,16 +24,9 @@ _TAIL = re.compile("(?:建设|新建|改造提升)?(?:项目|工程|攻坚战)$"
 _MARKS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]期|第[一二三四五六七八九十]+|[东西南北中]段|[甲乙丙丁]"
 )
-_HEAD = re.compile(
-    "(?:高速公路|高速铁路|城际铁路|高铁|铁路|高速|公路|大桥|通道|运河|灌区|枢纽|管道|水库|工程|项目|基地)$"
-)
-
-
 _FULL_ENOUGH = re.compile(
     "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程"
 )
-_WHOLE = re.compile("工程|项目|高铁|铁路|高速公路|高速|通道")
-_ENDS_WHOLE = re.compile(f"(?:{_WHOLE.pattern})$")
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -61,9 +55,11 @@ def _marks(stem: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def _splits(bare: str) -> tuple[tuple[str, str], ...]:
+def _splits(bare: str, lexicons: Lexicons) -> tuple[tuple[str, str], ...]:
     """Give the ways to read a name as a whole and a part of it."""
-    splits = ((bare[: head.end()], bare[head.end() :]) for head in _WHOLE.finditer(bare))
+    splits = (
+        (bare[: head.end()], bare[head.end() :]) for head in pattern_of(lexicons, "whole").finditer(bare)
+    )
     return tuple(one for one in splits if len(one[1]) > 1 and one[1] not in ("项目", "工程"))
 
 
@@ -87,27 +83,35 @@ def _common(first: str, second: str) -> int:
     return row[-1]
 
 
-def is_part(long: str, short: str) -> bool:
+def _parted(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern_of(lexicons, "parted", "WORDS$")
+
+
+def is_part(long: str, short: str, lexicons: Lexicons) -> bool:
     """Say whether `long` names a part of what `short` names: it begins with it and goes on to a part of its own.
 
-    >>> is_part("临江高铁海宁至平南段", "临江高铁"), is_part("清江灌区工程", "清江灌区")
-    (True, False)
+    >>> from newsextract.lexicons import load
+    >>> [is_part(long, long[:4], load()) for long in ("临江高铁海宁至平南段", "清江灌区工程")]
+    [True, False]
     """
     whole, part = _bare(short), _bare(long)
     if len(part) - len(whole) < 2:
         return False
     if part.startswith(whole):
-        return bool(_HEAD.search(whole)) and not _FULL_ENOUGH.fullmatch(part[len(whole) :])
-    for outer, inner in _splits(part):
+        return bool(_parted(lexicons).search(whole)) and not _FULL_ENOUGH.fullmatch(part[len(whole) :])
+    for outer, inner in _splits(part, lexicons):
         if _is_within(stem(short), outer):
-            return bool(_PART.search(inner)) and bool(_HEAD.search(whole)) and not _IS_PART.search(whole)
+            return bool(_PART.search(inner) and _parted(lexicons).search(whole)) and not _IS_PART.search(
+                whole
+            )
     return False
 
 
-def same_project(first: str, second: str) -> str:
+def same_project(first: str, second: str, lexicons: Lexicons) -> str:
     """Say why two names are one project's ("": they are not): equal, one the short form of the other, or close.
 
-    >>> same_project("平南至宁川铁路", "平宁铁路"), same_project("青川8英寸硅片", "青川12英寸硅片项目")
+    >>> from newsextract.lexicons import load
+    >>> same_project("平南至宁川铁路", "平宁铁路", load()), same_project("青川8英寸硅片", "青川12英寸硅片项目", load())
     ('short form', '')
     """
     one, other = stem(first), stem(second)
@@ -122,7 +126,7 @@ def same_project(first: str, second: str) -> str:
     if long.endswith("段") and not short.endswith("段"):
         return ""
     full, brief = (first, second) if len(one) > len(other) else (second, first)
-    if is_part(full, brief):
+    if is_part(full, brief, lexicons):
         return ""
     if long.endswith(short) and long[-len(short) - 1] in "及与和、":
         return ""  # the other of two: 学校及医院项目, 医院项目
@@ -149,7 +153,7 @@ def said_again(
     names = sorted(list(distinct.values())[-MOST_NAMES:], key=lambda one: one.start - one.end)
     for one in names:
         text = folded[one.start : one.end]
-        for form in (text, *_shorter(text, one, words)):
+        for form in (text, *_shorter(text, one, words, pattern_of(lexicons, "whole", "WORDS$"))):
             forms.setdefault(form, one)
     for form, one in sorted(forms.items(), key=lambda item: -len(item[0])):
         place = folded.find(form)
@@ -163,11 +167,11 @@ def said_again(
         if tail not in with_head:
             with_head[tail] = [one for one in named if tail in one[0]]
         if with_head[tail]:
-            _claim_short(folded, head.start(), head.end(), with_head[tail], covered, found)
+            _claim_short(folded, head.start(), head.end(), with_head[tail], covered, found, lexicons)
     return found
 
 
-def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
+def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Pattern[str]) -> list[str]:
     """Give the forms that a name may take later: its part alone, its whole, itself without 项目."""
     proper = one.value.proper if isinstance(one.value, ProjectValue) else ""
     first = proper.split(" ")[0] if proper else ""
@@ -176,7 +180,7 @@ def _shorter(text: str, one: Candidate, words: Vocabulary) -> list[str]:
         if (
             3 < head.end() < len(text) - 3
             and len(text[head.end() :]) >= 4
-            and _ENDS_WHOLE.search(text, 0, head.end())
+            and ends_whole.search(text, 0, head.end())
         ):
             part = text[head.end() :]
             forms += [text[: head.end()], *([part] if any(one in part for one in proper.split(" ")) else [])]
@@ -204,6 +208,7 @@ def _claim_short(
     named: Sequence[tuple[str, Candidate]],
     covered: list[tuple[int, int]],
     found: list[Candidate],
+    lexicons: Lexicons,
 ) -> None:
     """Claim 平宁铁路 where 平南至宁川铁路 is known: the longest run before a head whose characters are the name's."""
     tail = folded[head:end]
@@ -221,6 +226,6 @@ def _claim_short(
             continue
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
         known = len(short) >= 8 or sum(sign in proper for sign in short) >= min(2, len(short))
-        if known and same_project(name, short + tail):
+        if known and same_project(name, short + tail, lexicons):
             _claim(start, end, one, "short form", covered, found)
             return

@@ -39,10 +39,10 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     named = [number for number, one in enumerate(mentions) if one.kind == "project"]
     if not named:
         return Linked(told_of=tuple(() for _ in mentions))
-    groups, evidence = _groups(mentions, named)
+    groups, evidence = _groups(mentions, named, lexicons)
     of = {number: place for place, group in enumerate(groups) for number in group}
     names = [max((mentions[number].text for number in group), key=len) for group in groups]
-    parents = _parents(folded, mentions, names, of)
+    parents = _parents(folded, mentions, names, of, lexicons)
     told, left_out = told_facts(folded, mentions, of, names, parents, lexicons)
     projects = [
         _record(place, group, names, mentions, parents.get(place), told[place], text)
@@ -77,14 +77,16 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     )
 
 
-def _groups(mentions: Sequence[Mention], named: Sequence[int]) -> tuple[list[list[int]], list[Evidence]]:
+def _groups(
+    mentions: Sequence[Mention], named: Sequence[int], lexicons: Lexicons
+) -> tuple[list[list[int]], list[Evidence]]:
     """Put the mentions of one project together, in order of first mention. The longest names are placed first."""
     forms = sorted({mentions[number].text for number in named}, key=lambda form: (-len(stem(form)), form))
     clusters: list[list[str]] = []
     why: dict[str, str] = {}
     for form in forms:
         for cluster in clusters if len(forms) <= MOST_NAMES else ():
-            reasons = [same_project(other, form) for other in cluster]
+            reasons = [same_project(other, form, lexicons) for other in cluster]
             if any(reasons) and all(
                 reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
             ):
@@ -118,12 +120,14 @@ def _differ(first: str, second: str) -> bool:
 
 
 def _parents(
-    folded: str, mentions: Sequence[Mention], names: Sequence[str], of: dict[int, int]
+    folded: str, mentions: Sequence[Mention], names: Sequence[str], of: dict[int, int], lexicons: Lexicons
 ) -> dict[int, int]:
     """Give the record that each record is stated to be part of."""
     parents: dict[int, int] = {}
     for part, long in enumerate(names if len(names) <= MOST_NAMES else ()):
-        wholes = [whole for whole, short in enumerate(names) if whole != part and is_part(long, short)]
+        wholes = [
+            whole for whole, short in enumerate(names) if whole != part and is_part(long, short, lexicons)
+        ]
         if wholes:
             parents[part] = max(wholes, key=lambda whole: len(names[whole]))
     listed: int | None = None
