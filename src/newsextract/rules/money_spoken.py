@@ -122,7 +122,7 @@ def _implied(match: Match) -> MoneyValue | None:
 IMPLICIT = Rule(
     id="money.implicit",
     pattern=(
-        r"(?P<number>{number})(?:(?<=[万亿兆])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number})(?<=[万亿]))?"
+        r"(?P<number>{number})(?:(?<=[万亿兆])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number}))?"
         r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！(（)）”]|的(?!人|用户)|左右|以上|以下|{implicit_money}|"
         + _DEALS
         + "))"
