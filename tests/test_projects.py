@@ -376,6 +376,19 @@ def test_a_ceremonys_date_is_the_start_of_each_project_listed_behind_it():
     }
 
 
+def test_a_ceremonys_date_reaches_the_items_of_its_list_behind_semicolons():
+    text = "4月18日，江州市32个重大项目集中开工。其中，华阳电池项目总投资30亿元；投资9亿元的海宁综合体项目占地90亩；另外，西陵大桥项目已于去年建成。"
+    assert facts(text) == {
+        "华阳电池项目": [("investment", None, "30亿元"), ("start", None, "4月18日")],
+        "海宁综合体项目": [
+            ("investment", None, "9亿元"),
+            ("site_area", None, "90亩"),
+            ("start", None, "4月18日"),
+        ],
+        "西陵大桥项目": [("completion", None, "去年")],
+    }
+
+
 @pytest.mark.parametrize("marker", ["一是", "1.", "（一）", "●"])
 def test_a_list_marker_is_no_part_of_a_name(marker):
     assert named(f"签约项目如下：\n{marker}江州风电装备制造基地，总投资58亿元，用地900亩；") == [

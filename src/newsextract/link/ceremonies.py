@@ -19,6 +19,8 @@ _CEREMONY = re.compile(
 _LISTED = re.compile(
     "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
+_ITEM = re.compile("[^，。；]{0,16}")
+"""Before the name that an item behind a semicolon begins with: ；投资62亿元的B项目."""
 _THERE = re.compile("(?:大?会|活动|仪式|现场)[上中](?:，|,)?|活动现场|仪式现场|当[天日]")
 
 
@@ -32,7 +34,7 @@ def ceremony_after(
 ) -> tuple[int, Attribute] | None:
     """Give a ceremony's date to each project listed behind it; give the ceremony that is open after the sentence.
 
-    4月18日，32个项目集中开工。其中，… or a list, or paragraphs that begin with a project's name.
+    4月18日，32个项目集中开工。其中，…；… or a list, or paragraphs that begin with a project's name.
     """
     folded, mentions = document.folded, document.mentions
     opens = start == 0 or folded[start - 1] == "\n"
@@ -40,7 +42,9 @@ def ceremony_after(
     fresh = [number for number in named if first[document.of[number]] == number]
     if open_one is not None and fresh:
         listed = _LISTED.search(folded, start, mentions[fresh[0]].start) or (
-            opens and mentions[fresh[0]].start - start <= 3
+            mentions[fresh[0]].start - start <= 3
+            if opens
+            else folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, mentions[fresh[0]].start)
         )
         if listed:
             date, attribute = open_one
