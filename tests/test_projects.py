@@ -389,6 +389,15 @@ def test_a_ceremonys_date_reaches_the_items_of_its_list_behind_semicolons():
     }
 
 
+def test_a_share_of_the_years_plan_is_progress():
+    assert facts("江州大桥项目今年已完成投资4.6亿元，占年度计划的92%。") == {
+        "江州大桥项目": [("investment", None, "4.6亿元"), ("progress", None, "92%")]
+    }
+    assert facts("江州商业综合体项目预计今年底开业，占全市计划的9%。") == {
+        "江州商业综合体项目": [("completion", None, "今年底")]
+    }
+
+
 @pytest.mark.parametrize("marker", ["一是", "1.", "（一）", "●"])
 def test_a_list_marker_is_no_part_of_a_name(marker):
     assert named(f"签约项目如下：\n{marker}江州风电装备制造基地，总投资58亿元，用地900亩；") == [

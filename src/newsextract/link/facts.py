@@ -33,8 +33,10 @@ _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
 _GOES_ON = "“?(?:WORDS|[一二三首]期|年[产销均]|[三两]年|[一二三四五1-9]号)"
 _INSIDE = re.compile("[内里]?的|内")
 _PHASES = re.compile("(?:[一二三四五]期[、和及]?)+")
-_OF_THE_SUM = re.compile("占(?:项目)?(?:总投资|总额|投资总额)的?[约近超达]?$")
-"""A share of the sum is how far it is spent, or what a part of it is for, which is no fact."""
+_OF_THE_SUM = re.compile(
+    "占(?:项目)?(?:总投资|总额|投资总额|[全本今]?年度?(?:投资)?(?:计划|任务|目标)(?:投资)?)的?[约近超达]?$"
+)
+"""A share of the sum, or of the year's plan, is how far it is spent, or what a part of it is for, which is no fact."""
 _OF_ITS_OWN = re.compile(
     "(?:据[^，。；]{1,6}，)(?!该|此|这|其|项目|工程|[一二三首]期|总|目前|预计|计划)[^，。；]{4,20}(?:位于|坐落于|地处)"
 )
