@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from docpages import blocks as code_blocks
 from newsextract import Options
+from scaling import assert_the_page_s_job_runs
 
 ray = pytest.importorskip("ray", reason="needs the extra ray")
 pytest.importorskip("ray.data", reason="needs the extra ray")
@@ -92,21 +92,4 @@ def test_the_example_runs(tmp_path):
 
 
 def test_the_job_of_the_page_runs(cluster, tmp_path):
-    """The job on docs/scale.md as it stands there, over a folder in place of a bucket."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    pages = {
-        "url": ["https://a.example/1", "https://a.example/2"],
-        "html": ["<h1>一</h1><p>总投资3亿元。</p>", None],
-    }
-    (tmp_path / "pages").mkdir()
-    pq.write_table(pa.table(pages), tmp_path / "pages" / "0.parquet")
-    page = (SAMPLES.parent / "docs" / "scale.md").read_text("utf-8")
-    (job,) = [one.body for one in code_blocks(page) if one.value == "job_ray.py"]
-    exec(job.replace("s3://crawl/", f"{tmp_path}/"), {})
-    rows = pq.ParquetDataset(tmp_path / "records").read().to_pylist()
-    assert {row["url"]: [one["text"] for one in row["mentions"] or ()] for row in rows} == {
-        "https://a.example/1": ["3亿元"], None: [],
-    }  # fmt: skip
-    assert [row["id"] for row in rows if row["error"]] == ["https://a.example/2"]
+    assert_the_page_s_job_runs("job_ray.py", "s3://crawl/", tmp_path)

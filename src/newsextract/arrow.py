@@ -148,9 +148,7 @@ def _here(
     def one(row: dict[str, Any]) -> Outcome:
         try:
             return extracted(extractor, _item(row, form, body))
-        except (
-            Exception
-        ) as error:  # hostile pages and users' rules raise what they like: an engine would lose the task
+        except Exception as error:  # a page or a user's rule may raise anything: a row, not a lost task
             return _name(row), f"{type(error).__name__}: {error}"
 
     for batch in batches:

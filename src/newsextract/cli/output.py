@@ -73,9 +73,7 @@ def each(inputs: Iterable[Source | Failed], work: Callable[[Source], R], tally: 
             result = work(one)
         except NewsExtractError as error:
             complain(one.id or "-", str(error))
-        except (
-            Exception
-        ) as error:  # a fault of ours, of a class nobody foresaw: it is told of, the other inputs go on
+        except Exception as error:  # a fault of ours, of a class nobody foresaw: told of, the others go on
             complain(
                 one.id or "-", f"{type(error).__name__}: {error} (a fault of newsextract: please report it)"
             )

@@ -55,9 +55,7 @@ def serve(
 def _answer(run: Work, payload: bytes) -> tuple[int, bytes]:
     try:
         return ANSWER, run(payload)
-    except (
-        Exception
-    ) as error:  # a document can raise anything (rules of a user's own): it is that document's failure
+    except Exception as error:  # a document (a user's rule) can raise anything: it is that one's failure
         return RAISED, f"{type(error).__name__}\n{error}".encode("utf-8", "replace")
 
 
