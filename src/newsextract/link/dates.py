@@ -23,6 +23,9 @@ __all__ = ["ResolvedDate", "resolve_dates"]
 _SENTENCE_END = re.compile("[。！？!?\n]")
 _DATELINE_END = re.compile("日(?:电|讯|专电)")
 _DATELINE = re.compile(r"(?<![0-9])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12][0-9]|[1-9])日(?:电|讯|专电)")
+_LEAD, _OF_THE_LEAD = re.compile("今[天日晚晨]?[（(]"), 120
+_TOLD_DAY = re.compile(r"[（(](?:(?P<month>1[0-2]|[1-9])月)?(?P<day>3[01]|[12][0-9]|[1-9])[日号][）)]")
+"""The day that brackets tell behind a deictic one: 今天（9月7日）."""
 _THAN = ("比", "较")
 _NO_SUBJECT = re.compile("(?:年?(?:以来|起|至今|成立|创办|出生))")
 
@@ -77,7 +80,7 @@ def resolve_dates(
             last_year = stated if folded[one.start] == "上" else None
             around = Around(folded, one.start, one.end)
             context = Context(day, cue, year, previous, month, told, chronicle, last_year, around)
-            first, last, why = anchored(one.value, context, lexicons)
+            first, last, why = anchored(_told_day(folded, one, one.value), context, lexicons)
             chronicle = chronicle or why == PARAGRAPH
         found.append(None if first is None else _resolved(one.value, first, last, why))
         if first is not None and first.year is not None and not _NO_SUBJECT.match(folded, one.end):
@@ -94,6 +97,18 @@ def resolve_dates(
     return tuple(found)
 
 
+def _told_day(folded: str, one: Candidate, value: DateValue) -> DateValue:
+    """Give a deictic day the month and day that the brackets behind it tell: 今天（9月7日）, 昨天（6日）."""
+    if value.first.day_offset is None or value.last is not None:
+        return value
+    told = _TOLD_DAY.match(folded, one.end)
+    if told is None:
+        return value
+    month = int(told["month"]) if told["month"] else None
+    first = msgspec.structs.replace(value.first, day_offset=None, month=month, day=int(told["day"]))
+    return msgspec.structs.replace(value, first=first)
+
+
 def _in_a_title(folded: str, start: int) -> bool:
     """Say whether a place lies between 《 and 》."""
     opened = folded.rfind("《", max(0, start - 60), start)
@@ -104,6 +119,9 @@ def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:
     """Give the day that partial dates are told from: a dateline's where the text has one, else the one given."""
     given = _day_of(reference)
     dateline = _DATELINE_END.search(folded, 0, 4000) and _DATELINE.search(folded, 0, 4000)
+    if dateline is None and (lead := _LEAD.search(folded, 0, _OF_THE_LEAD)):
+        told = _TOLD_DAY.match(folded, lead.end() - 1)
+        dateline = told if told and told["month"] else None
     if dateline is None or given is None:
         return given, "the reference date"
     day = nearest_day(int(dateline["month"]), int(dateline["day"]), given)
