@@ -99,3 +99,14 @@ def test_a_single_centred_line_and_centred_verse_stay():
 def test_thousands_of_notes_and_centred_lines_are_read():
     html = f"<p>{P}</p>" + "<p>注：红线为施工路段</p><center>现场</center>" * 3000 + f"<p>{Q}</p>"
     assert len(clean(html).blocks) == 6002
+
+
+def test_a_line_under_a_picture_that_more_lines_without_an_end_follow_is_verse():
+    lines = ["11月启航：四条新航线", "目前码头开通了", "前往三个国家的航线9条", "将首次靠泊河口码头"]
+    found = roles(IMG, "<br>".join(lines), f"<p>{Q}</p>")
+    assert [found[line] for line in lines] == ["heading"] * 4
+
+
+def test_a_caption_before_another_picture_or_a_heading_is_one():
+    found = roles(IMG, "<p>机床车间</p>", IMG, "<p>园区大门</p>", "<p><strong>后两年怎么建</strong></p>")
+    assert (found["机床车间"], found["园区大门"], found["后两年怎么建"]) == ("caption", "caption", "heading")

@@ -104,3 +104,21 @@ def test_a_line_that_credits_wins_over_json_ld():
     cleaned = clean(html)
     assert cleaned.publisher == "临河日报"
     assert [one.name for one in cleaned.authors] == ["何晓岚"]
+
+
+@pytest.mark.parametrize(
+    ("script", "outlet"),
+    [
+        ("window.page = {type: 1, source: '临河说微信公号', // 来源", "临河说微信公号"),
+        ('var info = {"sourceName":"\\u4e34\\u6cb3\\u65e5\\u62a5"}', "临河日报"),
+        ("var log = {source: 'web', channel: '国内'}", None),
+        ("var log = {source: '网络'}", None),
+    ],
+)
+def test_a_script_s_settings_name_the_source_where_the_page_shows_none(script, outlet):
+    page = f"<h1>{TITLE}</h1>{MARKUP}<script>{script}</script>"
+    assert clean(page).publisher == outlet
+    assert (
+        clean(f"<h1>{TITLE}</h1><p>来源：河口晚报</p>{MARKUP}<script>{script}</script>").publisher
+        == "河口晚报"
+    )

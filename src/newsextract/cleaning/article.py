@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -13,12 +13,12 @@ from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.decode import decode
 from newsextract.cleaning.dom import page_of, tree_of
 from newsextract.cleaning.dumptitle import title_of_lines
-from newsextract.cleaning.embedded import Embedded, embedded_article
+from newsextract.cleaning.embedded import Embedded, embedded_article, outlets_in
 from newsextract.cleaning.features import Features, features_of, overruled_zones
 from newsextract.cleaning.lines import blocks_of_lines
 from newsextract.cleaning.page import Mark, Page, RawBlock, cut_at, inserted
 from newsextract.cleaning.published import find_published
-from newsextract.cleaning.publisher import find_publisher
+from newsextract.cleaning.publisher import find_publisher, is_outlet
 from newsextract.cleaning.sites import Site, Sites
 from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, names_a_site, squash
@@ -36,6 +36,7 @@ _MARKUP = re.compile(
 _NO_SITES = Sites()
 _NO_BODY = 40
 _THIN_BODY = 200
+_MOST_SETTINGS = 20_000
 
 
 class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,11 +154,21 @@ def _clean_page(
     if len(cleaned.text) < _THIN_BODY and (found := _from_data(page, cleaned)):
         filled = _assemble(_filled(page, found, lexicons, limits), url, mode, lexicons, site, lines=False)
         cleaned = filled if len(filled.text) > 2 * len(cleaned.text) else cleaned
+    if cleaned.publisher is None and root is not None:
+        cleaned = msgspec.structs.replace(cleaned, publisher=_outlet_of_scripts(root))
     if site is not None and site.body and not any(block.site == "body" for block in page.blocks):
         message = f"the rule for {site.hosts[0]} found no body ({site.body}); the page was read without it"
         warning = Warn(code="site-rule-missed", message=message)
         cleaned = msgspec.structs.replace(cleaned, warnings=(*cleaned.warnings, warning))
     return cleaned
+
+
+def _outlet_of_scripts(root: Any) -> str | None:
+    """Give the source that the settings in a page's scripts name, where nothing that is shown does."""
+    texts = (one.text for one in root.iter("script") if one.text and "ource" in one.text[:_MOST_SETTINGS])
+    return next(
+        (name for text in texts for name in outlets_in(text[:_MOST_SETTINGS]) if is_outlet(name)), None
+    )
 
 
 def _own_address(root: object) -> str | None:

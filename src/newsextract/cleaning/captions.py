@@ -49,8 +49,19 @@ def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bo
     if one.block.bold or place >= last:
         return False
     if not _CLOSED.search(text):
-        return one.size <= 36
+        return one.size <= 36 and not _opens_verse(features, place)
     return _names_alone(one) or (habit and _short_sentence(one) and not features[place + 1].block.image)
+
+
+def _opens_verse(features: Sequence[Features], place: int) -> bool:
+    """Say whether two more lines without an end follow, no pictures before them: an article in lines, not a caption."""
+    following = [one.block for one in features[place + 1 : place + 3]]
+    return len(following) == 2 and all(
+        not (one.image or one.bold or one.tag in ("h1", "h2", "h3", "h4", "center", "tr"))
+        and len(one.text) <= 36
+        and not _CLOSED.search(one.text)
+        for one in following
+    )
 
 
 def captions_sentences(features: Sequence[Features], first: int, last: int) -> bool:

@@ -129,7 +129,8 @@ def find_authors(
             role = next(name for name, _ in _ROLES if mark[name])
             stretch = line[mark.end() : end]
             marked = bool(re.match(r"\s*[:：/|｜丨]", stretch)) or mark.group()[-1] in "/／:：|｜丨"
-            for name in names_in(stretch, pen=marked and role in ("author", "editor")):
+            of_outlet = place + 1 < len(marks) and marks[place + 1]["reporter"] and stretch[-1:].isalnum()
+            for name in names_in(stretch, pen=marked and not of_outlet and role in ("author", "editor")):
                 if found.get(name) == "author" and role != "editor":
                     found[name] = role
                 found.setdefault(name, role)

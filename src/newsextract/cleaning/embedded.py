@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-__all__ = ["Embedded", "embedded_article", "unescaped"]
+__all__ = ["Embedded", "embedded_article", "outlets_in", "unescaped"]
 
 
 class Embedded(NamedTuple):
@@ -66,9 +66,18 @@ def embedded_article(scripts: Sequence[str]) -> Embedded | None:
     return best[1] if best else None
 
 
+def outlets_in(script: str) -> Iterator[str]:
+    """Give the names that a script's settings give as a source.
+
+    >>> list(outlets_in("window.page = {type: 1, source: '临河日报', // 来源"))
+    ['临河日报']
+    """
+    for found in _OUTLET.finditer(script):
+        yield unescape(unescaped(found["name"])).strip("\"' ")
+
+
 def _outlet_in(script: str) -> str | None:
-    found = _OUTLET.search(script)
-    return unescape(unescaped(found["name"])).strip("\"' ") if found else None
+    return next(outlets_in(script), None)
 
 
 def _strings(script: str) -> Iterator[tuple[str, int, str]]:

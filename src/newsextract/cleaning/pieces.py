@@ -59,7 +59,7 @@ def size_of(pieces: list[Piece], look: int = 0) -> int:
     size = 0
     for text, looks in pieces:
         if looks & look == look and text != CELL[0]:
-            size += len(text) - text.count(" ") - text.count("\n") - text.count("\t")
+            size += len(text) if text.isalnum() else sum(map(len, text.split()))
     return size
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from newsextract.cleaning.credits import CREDIT, is_person
 from newsextract.fold import fold
 
-__all__ = ["find_publisher"]
+__all__ = ["find_publisher", "is_outlet"]
 
 # All patterns read folded text: simplified, ASCII letters and digits, | for ｜.
 _OUTLET_NAME = (
@@ -44,6 +44,10 @@ _DATELINE = re.compile(
 _BY_REPORTER = re.compile(
     r"^[^。，]{0,40}?[（(\[【〔](?P<name>[一-龥A-Za-z]{1,7}(?:新闻|报|网|台|社|周刊|财经|客户端|云))(?:首席|见习|特约|实习|全媒体|融媒体|综合报道)?记者"
 )
+_WROTE = re.compile(
+    r"^(?:采写|撰文|文)\s?[:：/|丨]\s?(?P<name>[一-龥]{2,8}?)(?:首席|见习|特约|实习|全媒体|融媒体)?记者[\s:：/|丨]"
+)
+_NAME_ONLY = re.compile("[一-龥A-Za-z0-9·《》]{2,16}")
 _OWN_PAPER = re.compile("^[【\\[（(]?本报(?:讯|综合|记者|专讯)|^[^。]{0,30}[（(]本报记者")
 _PAPER = re.compile("[一-龥]{2,8}报$")
 _GENERIC = re.compile(
@@ -81,9 +85,13 @@ def find_publisher(
     >>> find_publisher([], [], {}, body=["新华社临河5月6日电（记者何晓岚）项目昨日开工。"])
     '新华社'
     """
-    credited = _credited(head, tail, meta, persons) or _beside_a_date(head, persons)
-    if credited:
+    if credited := _credited(head, tail, meta, persons):
         return credited
+    shown = _in_a_span(head, meta, persons) or _beside_a_date(head, persons)
+    wrote = _reporters_at_the_foot(tail)
+    if shown or wrote:
+        whole = [name for name in (shown, *accounts) if name and wrote and _shortens(wrote, name)]
+        return whole[0] if whole else wrote or shown
     for line in (*head, *tail):
         alone = _ALONE.match(fold(line)) or _REPORTERS_OF.match(fold(line))
         if alone and not _GENERIC.fullmatch(alone["name"]):
@@ -113,6 +121,32 @@ def _credited(
     for key in ("mediaid", "source", "contentsource"):
         if re.search("[一-龥]", meta.get(key, "")) and (name := _outlet(meta[key])) and len(name) <= 20:
             return name
+    return None
+
+
+def _reporters_at_the_foot(tail: Sequence[str]) -> str | None:
+    """Give whose reporters wrote it, as a line behind the article says: 采写：某报记者 何晓岚."""
+    for line in tail:
+        if (wrote := _WROTE.match(fold(line))) and (name := _outlet(_named(line, wrote))):
+            return name
+    return None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Say whether a name is another cut short: 南都 of 南方都市报."""
+    letters = iter(name)
+    return all(one in letters for one in short)
+
+
+def _in_a_span(head: Sequence[str], meta: Mapping[str, str], persons: Collection[str]) -> str | None:
+    """Give the part of a line near the headline that the markup says is the source, though the text has no label."""
+    for key in ("span:source", "span:laiyuan", "span:origin"):
+        for words in meta.get(key, "").split("\n"):
+            name = _outlet(words)
+            if name is None or name in persons or is_person(name) or not _NAME_ONLY.fullmatch(fold(name)):
+                continue
+            if any(name in line and CREDIT.search(line) is None for line in head):
+                return name
     return None
 
 
@@ -158,6 +192,15 @@ def _own_paper(body: Sequence[str], meta: Mapping[str, str]) -> str | None:
         *re.split(r"[-_|—–\s]+", fold(meta.get("<title>", "")))[::-1],
     ]
     return next((name for name in named if _PAPER.fullmatch(fold(name))), None)
+
+
+def is_outlet(name: str) -> bool:
+    """Say whether a name in Chinese can be an outlet's.
+
+    >>> is_outlet("临河日报"), is_outlet("网络"), is_outlet("web")
+    (True, False, False)
+    """
+    return _NAME_ONLY.fullmatch(fold(name)) is not None and not name.isascii() and _outlet(name) == name
 
 
 def _outlet(name: str) -> str | None:

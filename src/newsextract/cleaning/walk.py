@@ -30,6 +30,7 @@ __all__ = ["Walk"]
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
 _MAYBE_NEXT = re.compile("[页頁xX]")
 _STOP = re.compile("[。！？”…）]")
+_BOLD = re.compile(r"font-weight:\s?(?:bold|[6-9]00)", re.I)
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
     "nav": Zone("nav", "<nav>"),
@@ -46,6 +47,8 @@ _LANDMARKS: dict[str, Zone] = {
     "search": Zone("nav", "role=search"),
 }
 _SPECIAL = ("dialog", "video")
+_CREDITING = ("source", "laiyuan", "origin", "author", "editor")
+_MOST_CREDITS = 200
 _TELLING = frozenset(("style", "hidden", "itemprop", "role"))  # of attributes, beside class and id
 
 
@@ -98,9 +101,12 @@ class Walk:
                 elif not kind.plain or told or above.pre:
                     self._leaf(element, tag, kind, above, names, told)
                 elif (text := element.text) and (pieces or text.strip(" \n\t")):
+                    look = above.look | kind.look
                     if tag == "a":
                         self._link = element
-                    self._text(text, above.look | kind.look, above)
+                    elif names and kind is OTHER and (label := element.get("class")):
+                        look |= self._named(label, element)
+                    self._text(text, look, above)
             following = None
             while waiting:
                 if (tail := element.tail) and (pieces or tail.strip(" \n\t")):
@@ -136,12 +142,14 @@ class Walk:
         """Enter an element; None where it is hidden. `told`: of its attributes (`names`) one may hide it, or name a
         property or a place.
         """
-        zone = above.zone
+        zone, look = above.zone, above.look | kind.look
         if tag != "a":
             label = element.get("class") if "class" in names else None
             name = element.get("id") if "id" in names else None
             if label or name:
                 zone = self._zone_of(label, name, zone)
+                if zone is not above.zone and zone is not None and zone.role == "heading":
+                    zone, look = above.zone, look | STRONG
             if zone is None and told and (landmark := element.get("role")):
                 zone = _LANDMARKS.get(landmark)
             if tag in _ELEMENT_ZONES and (zone is None or tag in _CAPTIONS):
@@ -150,6 +158,8 @@ class Walk:
             named = zone is not None and zone is not above.zone and zone.role is None
             if not self._hidden and is_hidden(element, article=named):
                 return None
+            if kind is OTHER and (style := element.get("style")) and _BOLD.search(style[:200]):
+                look |= STRONG
             if name := element.get("itemprop"):
                 self._itemprop(name.lower(), element)
         pieces, row = self._pieces, self._row
@@ -167,8 +177,7 @@ class Walk:
         frame = Frame(
             above, tag, above.counts[tag],
             tag if block else above.tag,
-            container, zone,
-            above.look | kind.look,
+            container, zone, look,
             block,
             above.pre or tag == "pre" or (told and "pre-" in (element.get("style") or "")[:300]),
             self._site.get(element, above.site) if self._site else None,
@@ -207,6 +216,17 @@ class Walk:
         text = _words(element, 40).strip() if href and len(element) < 4 else ""
         if 0 < len(text) < 14 and _NEXT.match(text) and not href.lower().startswith(("javascript:", "#")):
             self.next_page = href.strip()
+
+    def _named(self, label: str, element: Any) -> int:
+        """Give the look of a part of a line by its class, that of a heading; note one that names itself a source."""
+        zone = self._zone(label[:300])
+        if zone is None:
+            return 0
+        if zone.cue in _CREDITING:
+            before = self.microdata.get(f"span:{zone.cue}", "")
+            if (words := squeeze(element.text[:40])) and len(before) < _MOST_CREDITS:
+                self.microdata[f"span:{zone.cue}"] = f"{before}\n{words}" if before else words
+        return STRONG if zone.role == "heading" else 0
 
     def _itemprop(self, name: str, element: Any) -> None:
         value = element.get("datetime") or element.get("content") or ""
