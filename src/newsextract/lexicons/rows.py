@@ -81,7 +81,7 @@ class FactWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _PROJECT_WORDS = (
     "verb", "demonstrative", "status", "superlative", "generic", "undertaking", "built", "passing",
     "carry-out", "kind", "anaphor", "counter", "joined", "reaching", "activity", "of-use", "inside",
-    "moved", "per-year", "kind-before", "bare-before", "row-before", "goes-on", "builds-it", "visited",
+    "numbered", "moved", "per-year", "kind-before", "bare-before", "row-before", "goes-on", "builds-it", "visited",
     "contest", "of-a-region", "of-a-place", "kind-of-line", "building", "placed-in", "ends-in-works",
     "institution", "other-word", "kind-inside", "renewal", "branch", "many", "part-of-works", "in-section",
     "being-built", "event", "acts", "rank", "clause-verb", "told-of", "by-now", "line-event", "taken-up",

@@ -23,6 +23,8 @@ _OF_THE_SUM = re.compile(
     "占(?:项目)?(?:总投资|总额|投资总额|[全本今]?年度?(?:投资)?(?:计划|任务|目标)(?:投资)?)的?[约近超达]?$"
 )
 """A share of the sum, or of the year's plan, is how far it is spent, or what a part of it is for, which is no fact."""
+_HEARD = re.compile("[^，,。；从在]{0,4}(?:从|在)[^，,。；\n]{1,30}?(?:获悉|了解到|得知|看到)")
+"""Behind a date they tell when somebody heard of it."""
 _FACTUAL = frozenset(("money", "area", "percentage", "date"))
 """Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""
 _ALONE = ("start", "completion", "investment", "site_area", "floor_area")
@@ -55,9 +57,9 @@ def attach(
 
     `live` are the records that the sentence goes on about where it names none.
     """
-    if not subjects and not live and not document.main:
-        return
     mention = document.mentions[number]
+    if not (subjects or live or document.main or document.folded.startswith("的", mention.end)):
+        return
     if mention.indicator and pattern_of(document.lexicons, "economy").search(fold(mention.indicator)):
         return
     if mention.kind not in _FACTUAL or (
@@ -67,7 +69,9 @@ def attach(
         return
     if number and mention.kind in ("money", "area") and _converted(document, number):
         return
-    if mention.kind == "date" and number and _is_said_again(document, number):
+    if mention.kind == "date" and (
+        (number and _is_said_again(document, number)) or _HEARD.match(document.folded, mention.end)
+    ):
         return
     left, right = _clause(document, mention, start, end)
     choice = _chosen(document, (start, left, right, end), number, subjects, live)

@@ -32,6 +32,7 @@ _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
 _PHASE = re.compile("(?P<phase>[一二三四五六七八九首1-9])期")
+_UNIT = re.compile("(?P<unit>[0-9]+|[一二三四五六七八九十]+)号(?=机组|线|炉|楼|厂房|车间)")
 _ROW_OF_PHASES = re.compile(
     f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"
 )
@@ -132,10 +133,17 @@ def event_place(told: str, lexicons: Lexicons) -> int:
 
 
 def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
-    """Say whether the name holds a phase and the clause speaks of another one before the mention."""
-    found = [one["phase"] for one in _PHASE.finditer(clause[:offset])]
-    own = {one["phase"] for one in _PHASE.finditer(name)}
-    return bool(found and own) and found[-1] not in own
+    """Say whether the name holds a phase, or a unit's number, and the clause speaks of another one before the mention.
+
+    >>> speaks_of_another_phase("二期于5月", 3, "海宁靶材一期项目"), speaks_of_another_phase("1号机组于", 5, "江州核电2号机组")
+    (True, True)
+    """
+    for kind in (_PHASE, _UNIT):
+        found = [one[1] for one in kind.finditer(clause[:offset])]
+        own = {one[1] for one in kind.finditer(name)}
+        if found and own and found[-1] not in own:
+            return True
+    return False
 
 
 def phases_of(clause: str, offset: int, name: str) -> tuple[int | None, ...]:

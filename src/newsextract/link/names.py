@@ -27,6 +27,8 @@ _MARKS = re.compile(
 _FULL_ENOUGH = re.compile(
     "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程"
 )
+_OF_ALL = ("最大的", "最长的", "最高的", "最深的")
+"""Right before a known name of ordinary words they tell what some project is, and name none."""
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -158,7 +160,8 @@ def said_again(
     for form, one in sorted(forms.items(), key=lambda item: -len(item[0])):
         place = folded.find(form)
         while place >= 0:
-            _claim(place, place + len(form), one, "said again", covered, found)
+            if not folded.endswith(_OF_ALL, 0, place):
+                _claim(place, place + len(form), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
     named = [(folded[one.start : one.end], one) for one in names]
     with_head: dict[str, list[tuple[str, Candidate]]] = {}

@@ -19,7 +19,11 @@ __all__ = ["Linked", "link_projects"]
 _INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
 _MARKS = re.compile("[0-9]+|[一二三四五]期")
 _STOP = re.compile("[。；\n]")
-_AND_NEXT = re.compile("[、和及以，,]{1,3}(?:总?投资.{1,12}的)?")
+_IT_INCLUDES = re.compile(
+    "[^。；\n]{0,60}[。；\n](?:该|这个|此|本)?(?:项目|工程)[^。；，\n]{0,10}(?:包括|包含|涵盖)[^。；，\n]{0,8}"
+)
+"""The sentence after a project's names its parts."""
+_AND_NEXT = re.compile("[、和及与以，,]{1,3}(?:[^，。；、\n]{1,14}的|[千万]亩)?")
 _IS_PART = re.compile("[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)")
 
 
@@ -137,7 +141,8 @@ def _parents(
         whole, part = of[left], of[right]
         if not (listed is not None and _AND_NEXT.fullmatch(between)):
             near = len(between) <= 60 and not _STOP.search(between)
-            listed = whole if near and _INCLUDES.search(between) else None
+            includes = _INCLUDES.search(between) if near else _IT_INCLUDES.fullmatch(between)
+            listed = whole if includes else None
             if listed is None:
                 if (
                     near

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from newsextract.fold import fold
 from newsextract.link.attributes import attribute_of, event_place
 from newsextract.link.subjects import Story, Subject
 from newsextract.records import Attribute, Mention
@@ -17,7 +18,10 @@ _PHASES_OF = re.compile("[^，。；]{1,6}的")
 _PARTS = re.compile("(?:由|包括|包含|涵盖|含|建设|新建)[^，。；]{0,12}$")
 """What follows are the parts of what the quantity is told of."""
 _SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解到?)[，,]")
-_OF_ANOTHER = re.compile("(?:人民币|以上|左右)?的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|工厂))")
+_OF_ANOTHER = re.compile(
+    "(?:人民币|以上|左右)?(?:的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|工厂))|(?=(?:重大|重点)[^，。；、的]{0,12}项目))"
+)
+_ENDS = re.compile("[^，。；、的]{2,10}?(?:项目|工程|基地|产业园|园区|工厂)")
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
@@ -85,6 +89,15 @@ def besides(
     return (told, after[0].records) if after and told else None
 
 
+def _ends_of_names(document: Story, told: str) -> tuple[int, ...]:
+    """Give the one record whose name ends in what is told: 总投资20亿元的改建工程, of 清江涵闸改建工程."""
+    end = _ENDS.match(told)
+    if end is None:
+        return ()
+    known = [one for one, name in enumerate(document.names) if fold(name).endswith(end.group())]
+    return tuple(known) if len(known) == 1 else ()
+
+
 def between(document: Story, start: int, end: int) -> Sequence[Mention]:
     """Give the mentions that start in a stretch of text."""
     first = bisect_left(document.mentions, start, key=lambda one: one.start)
@@ -128,8 +141,15 @@ def owners_of(
         if len(after[0].records) > 1 and after[0].is_group:
             return (), "the total of several projects", 0
         return after[0].records[:1], "it stands before 的 and the name", after[0].end
-    if mention.kind in ("money", "area") and _OF_ANOTHER.match(folded, mention.end):
-        return (), "it stands before 的 and what is no known name", 0
+    if mention.kind in ("money", "area") and (other := _OF_ANOTHER.match(folded, mention.end)):
+        known = _ends_of_names(document, folded[other.end() : other.end() + 26])
+        return (
+            known,
+            "it stands before 的 and the end of the name"
+            if known
+            else "it stands before 的 and what is no known name",
+            0,
+        )
     before = [one for one in subjects if one.end <= mention.start]
     main = [one for one in before if not one.is_object] or before
     if mention.kind == "date":

@@ -94,7 +94,7 @@ def name_before(
     if not parts:
         return Name(head, end, cue, "", head)
     edge = parts[0].start
-    parts, trimmed = tidied(parts, words)
+    parts, trimmed = tidied(parts, words, opens=not "一" <= text[edge - 1 : edge] <= "龥")
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
@@ -179,16 +179,22 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
     if text in words.joined:
         if following is None or before is None or before.text in words.verb:
             return True
-        return _is_place(following) or before.text in ("项目", "工程")
+        if _is_place(following):
+            return not (text in ("及", "与") and _is_place(before))
+        return before.text in ("项目", "工程")
     if text in words.activity:
         return following is not None and (
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
     if text in words.verb or text in words.demonstrative:
         if (
-            text == "新建"
+            text in ("新建", "改建")
             and before is not None
-            and (before.text in words.moved or before.text.endswith("公司"))
+            and (
+                before.text in words.moved
+                or before.text.endswith("公司")
+                or ((following is None or following.text == "改造") and before.tag[:2] in ("n", "nz", "vn"))
+            )
         ):
             return False
         return not (text == "续建" and following is not None and following.text == "配套")
@@ -222,12 +228,19 @@ def _is_place(one: Token) -> bool:
     return one.tag in ("ns", "nt") or (one.tag in ("nr", "nrt") and len(one.text) > 1)
 
 
-def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]:
-    """Take off the left end what tells status, rank or number; a superlative anywhere takes what is before it along."""
+def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) -> tuple[list[Token], str]:
+    """Take off the left end what tells status, rank or number; a superlative anywhere takes what is before it along.
+
+    Where the name `opens` its clause, 县 before it is a place of its own (县人民医院), not the end of another word.
+    """
     kept = list(parts)
     cue = ""
     for number in range(len(kept) - 1, -1, -1):
-        if kept[number].text in words.superlative or _RANKED.match(kept[number].text):
+        if (kept[number].text in words.superlative or _RANKED.match(kept[number].text)) and not (
+            kept[number].text[0] == "第"
+            and number + 1 < len(kept)
+            and kept[number + 1].text in words.numbered
+        ):
             cue = f"behind {kept[number].text}"
             kept = kept[number + 1 :]
             break
@@ -238,7 +251,11 @@ def tidied(parts: Sequence[Token], words: Vocabulary) -> tuple[list[Token], str]
             and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
         ) or one.text in words.companies:
             cue = f"behind {one.text}"
-        elif one.text.strip() == "" or one.text in _AT_EDGE:
+        elif (
+            one.text.strip() == ""
+            or one.text[0] in "（("
+            or (one.text in _AT_EDGE and not (opens and one.text in "区县镇"))
+        ):
             pass
         elif (
             _NUMBER.fullmatch(one.text)

@@ -94,6 +94,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     behind = name.cue.removeprefix("behind ")
     if (
         behind in lexicon.demonstrative
+        or behind in ("按", "按照")
         or lexicon.kind_inside.search(description)
         or lexicon.many.search(description)
     ):
@@ -135,7 +136,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         or apposed
         or bool(lexicon.being_built.search(before))
         or (parallel(text, name.edge, lexicon) and bool(name.proper or len(name.told) >= 3))
-        or (bool(name.proper) and size >= 8 and in_row(text, name.end))
+        or (size >= 8 and (bool(name.proper) or len(name.told) >= 6) and in_row(text, name.end))
     )
     if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
         if row.weight == "site" and behind not in lexicon.placed_in and _PAID_FOR.match(text, name.end):
@@ -145,6 +146,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
         len(name.told) >= 2
         and text.startswith(lexicon.of_a_place, head)
         and not description.startswith(lexicon.kinds_of_line)
+        and behind not in ("为", "是")
     ):
         return individual or bool(lexicon.told_of.match(text, name.end)) or is_told_of(text, name, lexicon)
     if lexicon.metro.fullmatch(

@@ -238,28 +238,31 @@ _NO_NAME = re.compile("[的了着是在将已有为]")
 
 
 def _apposed(match: Match) -> Found | None:
-    """Read a name without a head that stands behind 重点项目—— and is told of as 该项目."""
+    """Read a name without a head that stands behind 重点项目—— and is told of as 该项目, or as built."""
     start, end = match.span("name")
     after = match.text[end : end + 200].partition("\n")[0]
     lexicon = vocabulary(match.lexicons)
     if not lexicon.rank.search(match.before(14)) or lexicon.heads.search(match["name"]):
         return None  # a name with a head is read by its head
-    if _NO_NAME.search(match["name"]) or not lexicon.taken_up.search(after):
+    if _NO_NAME.search(match["name"]) or not (
+        lexicon.taken_up.search(after) or lexicon.built.search(after, 0, 30)
+    ):
         return None
     return Found(ProjectValue(cue="in apposition", head="", proper=match["name"]), start, end)
 
 
 APPOSED = Rule(
     id="project.apposed",
-    pattern="(?:项目|工程)(?:—{1,3}|--)(?P<name>[^，。；：、“”—\n（）()《》]{4,24})(?=[，。])",
-    anchor=words("项目", "工程"),
+    pattern="(?:项目|工程|设施|装置)(?:—{1,3}|--)(?P<name>[^，,。；：、“”—\n（）()《》]{4,24})(?=[，,。])",
+    anchor=words("项目", "工程", "设施", "装置"),
     produce=_apposed,
     after_quantities=True,
     examples=(
         ex("省重点建设项目——⟦江州医院新病区⟧，11月24日奠基。该项目规划用地80亩"),
         ex("市重点工程——⟦海宁奥体新城⟧，近日开工。该工程总投资3亿元"),
+        ex("国家重大科技基础设施——⟦江州同步光⟧，已按期建成"),
     ),
-    near_misses=("这个项目——说来话长，该项目已停", "重点项目——江州医院新病区，明年开业"),
+    near_misses=("这个项目——说来话长，该项目已停", "重点项目——江州医院新病区，明年扩大招生"),
 )
 
 RULES = (ENUMERATED, SHARED, ABBREVIATED, QUOTED, APPOSED)

@@ -45,6 +45,8 @@ class Vocabulary(NamedTuple):
     """They end a word that is part of a name: 综合利用项目."""
     inside: frozenset[str]
     """Function words by their class that stand in names all the same."""
+    numbered: frozenset[str]
+    """Behind 第一 they are a name: 第一中学."""
     moved: frozenset[str]
     """Before 新建 they belong to the name: 异地新建."""
     per_year: tuple[str, ...]
@@ -126,6 +128,7 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         listed=verb | demonstrative | counters | joined | reaching | activity | SYMBOLS | {"项目", "工程"},
         of_use=frozenset(of("of-use")),
         inside=frozenset(of("inside")),
+        numbered=frozenset(of("numbered")),
         moved=frozenset(of("moved")),
         per_year=of("per-year"),
         status=frozenset(of("status")),
@@ -146,7 +149,7 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         ends_in_works=pattern("{project_words:ends-in-works}$"),
         institution=pattern("(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)$"),
         other_words=frozenset(of("other-word")),
-        kind_inside=pattern("{project_words:kind-inside}|[类型]$|[二三四五六七八九十]大"),
+        kind_inside=pattern("{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]"),
         renewal=pattern("{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])"),
         branch=pattern("[东西南北]{0,2}{project_words:branch}"),
         many=pattern(_MANY),
