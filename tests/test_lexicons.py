@@ -18,7 +18,8 @@ KINDS = {
     "deictics": "date",
     "festivals": "date",
 }
-WORDS = ("qualifiers", "indicator_heads", "indicator_attributes", "indicator_passed")
+MEASURES = ("indicator_heads", "indicator_attributes", "indicator_passed", "indicator_tails")
+WORDS = ("qualifiers", *MEASURES)
 
 
 def rows(*names):
@@ -100,7 +101,7 @@ def test_every_qualifier_is_read(row):
         assert (surface, [one.qualifier for one in mentions(text)]) == (surface, [row.qualifier])
 
 
-@pytest.mark.parametrize(("name", "row"), rows("indicator_heads", "indicator_attributes", "indicator_passed"))
+@pytest.mark.parametrize(("name", "row"), rows(*MEASURES))
 def test_the_example_of_a_measure_has_it_as_its_indicator(name, row):
     text, start, end = span_of_example(row.example)
     assert any(surface in text for surface in row.surfaces)
@@ -126,9 +127,7 @@ LISTS = (
     "project_words",
     "fact_words",
     "project_heads",
-    "indicator_heads",
-    "indicator_attributes",
-    "indicator_passed",
+    *MEASURES,
 )
 
 

@@ -12,7 +12,7 @@ Each file holds one table of rows. A row is one meaning with all its surfaces, a
 `load()` gives all tables; `load([overlay])` adds a user's rows, replaces rows of the same id, adds words to a row, and
 takes rows out:
 
-    also = { indicator_head.price = ["摊位费"] }
+    also = { indicator_head.price = ["份子钱"] }
     remove = { currency = ["RUB"] }
 """
 

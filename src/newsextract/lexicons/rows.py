@@ -62,6 +62,13 @@ class WordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words of one class, with nothing more to say of them."""
 
 
+class TailRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Characters that measures end in."""
+
+    but: tuple[str, ...] = ()
+    """Words that end in one and are no measures."""
+
+
 class ProjectWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words around and inside the names of projects; what they do there is the row's id."""
 
@@ -250,6 +257,7 @@ TABLES: dict[str, TableSpec] = {
     "indicator_heads": TableSpec("indicator_head", WordRow, unique=False),
     "indicator_attributes": TableSpec("indicator_attribute", WordRow),
     "indicator_passed": TableSpec("indicator_passed", WordRow),
+    "indicator_tails": TableSpec("indicator_tail", TailRow),
     "deictics": TableSpec("deictic", DeicticRow),
     "festivals": TableSpec("festival", FestivalRow),
     "qualifiers": TableSpec("qualifier", QualifierRow),

@@ -30,8 +30,10 @@ _MOVED = (
 )
 _CARRY = re.compile(
     r"(?:人民币)?(?:[（(](?:不含|含|约合|约|折合|合|折)[^（）()]{0,12}|[）)])?(?:以上|左右|以下)?"
-    rf"[、,，和与及或以至到~\-/ ]{{0,3}}(?:(?:{_MOVED})[到至为]|甚至|或者|以及|不等的?)?"
+    rf"[、,，和与及或以至到~\-/ ]{{0,3}}(?:(?:{_MOVED})[到至为]|[一-龥]{{1,3}}[到至]了?|甚至|或者|以及|不等的?)?"
     r"(?:[0-9一二三四上半下年季度月今去明前同期]{1,8}的)?[、和与及或]?(?:约|近|超|超过|逾|不足|人民币|约合)?"
+    r"|[）)][、,，和及][一-龥]{2,8}[（(]|[,，](?:分别|依次)[是为]?[:：]?[一-龥]{2,6}[（(]"
+    r"| ?[（(](?:原?[一-龥]{0,5}为|[12二一〇零○0-9三四五六七八九]{4}年(?:同期)?[:：为])?"
     r"|[,，、](?:[A-Za-z0-9+ ]{1,12}(?:版|款|型)?|[一-龥]{1,3}[版款型票])(?:售|为)?"
 )
 _LISTED = re.compile("[、和与及]|以及")
@@ -41,6 +43,13 @@ _IS_SHARE = re.compile("占(?!比)")
 _ABOVE_ANOTHER = re.compile("[高低快慢多少大小优好](?:出|过)?于[^，。；,;]{0,14}$")
 _OF_A_LIST = re.compile("分别[为是]?[:：]")
 _MOVED_TO = re.compile("(?:%|个百分点)[至到]约?$")
+_TOWARDS = re.compile("[至到]了?约?")
+_COMPARES = re.compile("(?:(?<!占)比|较|同比|环比|按年|按季|与|同)[^，。；,;]{0,14}$")
+"""What a change is told against, before the change: 占比|较上年同期."""
+_THAN_ANOTHER = re.compile("(?:[比较]|不及|[高低]于|超过)[^，。；,;比较]{0,14}[的之]$")
+_AND_THEN = ("、", "和", "与", "及")
+_TIMES = re.compile("[0-9.一二三四五六七八九十两余多]+倍(?:[、和与及]|以及)$")
+"""The member of an enumeration that is a multiple: 分别增长|4倍、."""
 _RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七八九十]位?,?，?[为是达]?$|其次[为是]?$")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
@@ -59,6 +68,14 @@ def indicators_of(
         if one.kind in ("date", "project"):
             found.append(None)
             continue
+        if before is not None and found[-1] is not None and _TOWARDS.fullmatch(folded, before.end, one.start):
+            moved = _moved(folded, found[-1], one.kind, words, lexicons)
+            if moved is not None:
+                carried = [moved]
+                found.append(moved)
+                told[one.kind] = one, moved
+                before = one
+                continue
         near = before is not None and before.kind == one.kind and one.start - before.end <= _MOST_CARRIED
         if before is not None and near and _CARRY.fullmatch(folded, before.end, one.start):
             carried = carried[1:] if len(carried) > 1 else carried
@@ -74,10 +91,29 @@ def indicators_of(
     return tuple(found)
 
 
+def _moved(folded: str, change: Indicator, kind: str, words: Words, lexicons: Lexicons) -> Indicator | None:
+    """Give the measure that a change brings to a value: 占比|较上年提高1个百分点至29%, 收入|同比增长3%至14亿元."""
+    if folded[change.start : change.end] not in words.changes:
+        return None
+    floor = _floor(folded, change.start)
+    clause = folded[floor : change.start]
+    against = _COMPARES.search(clause)
+    said = _in_clause(clause[: against.start()] if against else clause, kind, lexicons)
+    if said.measure is None:
+        return None
+    start, end, _ = said.measure
+    return Indicator(floor + start, floor + end, "before the change")
+
+
 def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
-    """Say whether a number is of the measure told last: behind a change (增长35.7%至35.9亿元) or a rank (位列第二为21.5%)."""
+    """Say whether a number is of the measure told last: behind a change (增长35.7%至35.9亿元), a rank (位列第二为21.5%)
+    or a comparison (低于去年的21.5%).
+    """
     goes_on = _MOVED_TO if one.kind == "money" else _RANKED
-    if not goes_on.search(folded, max(0, one.start - 8), one.start):
+    if not (
+        goes_on.search(folded, max(0, one.start - 8), one.start)
+        or _THAN_ANOTHER.search(folded, max(0, one.start - 18), one.start)
+    ):
         return False
     return not any(sign in "。！？!?\n" for sign in folded[last.end : one.start])
 
@@ -115,7 +151,10 @@ class _Said(NamedTuple):
 def _in_clause(clause: str, kind: str, lexicons: Lexicons) -> _Said:
     """Read the measure at the end of what stands before a number in its clause; 同比增长 stands before many."""
     words = words_of(lexicons)
-    end, apart = edge(clause, 0, len(clause), words)
+    end = len(clause)
+    while clause[end - 1 : end] in _AND_THEN and (times := _TIMES.search(clause, 0, end)):
+        end = times.start()
+    end, apart = edge(clause, 0, end, words)
     return _Said(_at_edge(clause, end, kind, words), apart, end == 0)
 
 
