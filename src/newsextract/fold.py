@@ -20,7 +20,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
     for kept in "，：；！？（）":  # sentence punctuation: rules tell it from the ASCII signs inside numbers
         del table[kept]
     table |= dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u3000", " ")
-    table |= dict.fromkeys("〜～∼", "~") | dict.fromkeys("－﹣−‐‑‒", "-") | {"﹪": "%"}
+    table |= dict.fromkeys("〜～∼", "~") | dict.fromkeys("－﹣−‐‑‒", "-") | {"﹪": "%", "﹒": "."}
     pairs = files("newsextract").joinpath("t2s.txt").read_text(encoding="utf-8").split()
     table |= {pair[0]: pair[1] for pair in pairs}
     assert max(table) <= "\uffff"  # a class with characters beyond is a hundred times slower

@@ -38,8 +38,8 @@ _CARRY = re.compile(
 )
 _LISTED = re.compile("[、和与及]|以及")
 _THING = re.compile("者|人|商|方|机构|公司|项目|计划|协议|基金|客|家|点|极|路|桥|所|院|局|部|额度$")
-_SHARE_OF = re.compile("占(?!比|地(?![方区]))|相当于")
-_IS_SHARE = re.compile("占(?!比)")
+_SHARE_OF = re.compile("(?<!应)占(?!比|地(?![方区]))|相当于")
+_IS_SHARE = re.compile("(?<!应)占(?!比)")
 _ABOVE_ANOTHER = re.compile("[高低快慢多少大小优好](?:出|过)?于[^，。；,;]{0,14}$")
 _OF_A_LIST = re.compile("分别[为是]?[:：]")
 _MOVED_TO = re.compile("(?:%|个百分点)[至到]约?$")
@@ -47,6 +47,7 @@ _TOWARDS = re.compile("[至到]了?约?")
 _COMPARES = re.compile("(?:(?<!占)比|较|同比|环比|按年|按季|与|同)[^，。；,;]{0,14}$")
 """What a change is told against, before the change: 占比|较上年同期."""
 _THAN_ANOTHER = re.compile("(?:[比较]|不及|[高低]于|超过)[^，。；,;比较]{0,14}[的之]$")
+_BEHIND_TO = re.compile("的?([一-龥]{2,6})(?=[，。；、,;!！)）\n]|$)")
 _AND_THEN = ("、", "和", "与", "及")
 _TIMES = re.compile("[0-9.一二三四五六七八九十两余多]+倍(?:[、和与及]|以及)$")
 """The member of an enumeration that is a multiple: 分别增长|4倍、."""
@@ -266,9 +267,9 @@ def _clause_before(folded: str, floor: int, one: Candidate, words: Words) -> Ind
 
 def _behind(folded: str, one: Candidate, words: Words) -> Indicator | None:
     """Read a measure behind the number: 70亿的销售额, 3000万元融资, 6.5%的增速."""
-    if folded[one.end : one.end + 1] not in words.begins:
-        return None
-    found = words.behind.match(folded, one.end)
+    found = words.behind.match(folded, one.end) if folded[one.end : one.end + 1] in words.begins else None
+    if found is None and one.kind == "money":
+        return _tail_behind(folded, one.end, words)
     if found is None or _THING.match(folded, found.end()):
         return None
     measure = found["measure"]
@@ -278,3 +279,15 @@ def _behind(folded: str, one: Candidate, words: Words) -> Indicator | None:
     if one.kind == "percentage" and not (found["of"] and measure in words.changes):
         return None
     return Indicator(found.start("measure"), found.end("measure"), "behind the number")
+
+
+def _tail_behind(folded: str, end: int, words: Words) -> Indicator | None:
+    """Read a measure outside the table behind a sum, up to the clause's end: 2718元误工费."""
+    found = _BEHIND_TO.match(folded, end)
+    if (
+        found is None
+        or folded[found.end() - 1] not in words.tails["money"]
+        or found[1][-2:] in words.no_measures
+    ):
+        return None
+    return Indicator(found.start(1), found.end(1), "behind the number")

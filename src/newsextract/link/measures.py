@@ -112,8 +112,8 @@ def edge(folded: str, floor: int, end: int, words: Words) -> tuple[int, bool]:
         if passed is None and folded[end - 1] in _THAN_ENDS:
             found = _THAN.search(folded, max(floor, end - 14), end)
             passed = found.group() if found else None
-        if passed is None and folded[end - 1] in _REACHES_ENDS:
-            passed = _reaching(folded, floor, end, words)
+        if folded[end - 1] in _REACHES_ENDS and (passed is None or len(passed) == 1):
+            passed = _reaching(folded, floor, end, words) or passed
         if passed is None:
             break
         head = words.head.longest(folded, floor, end)
@@ -129,6 +129,8 @@ def _reaching(folded: str, floor: int, end: int, words: Words) -> str | None:
     found = _REACHES.search(folded, max(floor, end - 4), end)
     if found is None or words.head.longest(folded, floor, found.start()) is None:
         return None
+    if folded[end - 2] in words.tails[""] or words.head.longest(folded, floor, end - 1) is not None:
+        return None  # 消费|支出为
     return found.group()
 
 

@@ -17,6 +17,8 @@ __all__ = ["qualifier_of"]
 _NONE = Choice(None)
 _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，。；！？,;\n]*$")
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
+_OF_A_SHARE = re.compile("(约|近|超过?|逾|不足|不到|接近)(?:占|占到|占了)[^，。；！？,;、\n0-9]{1,20}的?$")
+"""A word before 占: 约占全国总量的|60%."""
 _SURPLUS = re.compile("(?<![支付卖售输送给发借转推投拿抛])出超$")
 """The surplus of trade, as Taiwan calls it, not 支出|超."""
 _WHOLE_WORDS = ("损失", "流失", "募集", "筹集", "征集", "归集", "月租", "年租", "日租", "折合", "编制")
@@ -48,7 +50,7 @@ def _words(lexicons: Lexicons) -> _Words:
             for written in (surface + filler, f"{surface}{filler} "):
                 told.setdefault(written, (row, surface))
     after = {surface: row for row in rows if row.where == "after" for surface in row.surfaces}
-    pattern = re.compile(f"(?:人民币)?(?P<word>{alternation(after)})(?!个?[月年天])")
+    pattern = re.compile(f"(?:人民币)?(?P<word>{alternation(after)})(?!个?[月年天]|(?<=多)[出于])")
     return _Words(Endings(told), told, pattern, after, frozenset(one[0] for one in after) | {"人"})
 
 
@@ -66,6 +68,11 @@ def qualifier_of(folded: str, mention: Candidate, lexicons: Lexicons) -> Choice:
     if "每" in folded[start - 5 : start] and (each := _EACH.search(folded, start - 5, start)):
         told = _before(folded, each.start(), words)
         if told is not None:
+            return told
+    if mention.kind == "percentage" and "占" in folded[max(0, start - 24) : start]:
+        share = _OF_A_SHARE.search(folded, max(0, start - 28), start)
+        told = share and _before(folded, share.end(1), words)
+        if told:
             return told
     if folded[end : end + 1] in words.begins and (found := words.after.match(folded, end)):
         return Choice(words.rows_after[found["word"]].qualifier, found["word"])

@@ -29,7 +29,7 @@ __all__ = ["RULES"]
 _THIS = "{deictics:unit=year}"
 _TO = r" ?(?:至|到|-|~|—|–)+ ?"
 _TO_SIGNS = "至到-~—–"
-_OF_ROC = "1[01][0-9]"
+_OF_ROC = "(?:1[01][0-9]|一[〇○零一二][〇○零一二三四五六七八九])"
 """A year as Taiwan counts them."""
 
 
@@ -54,7 +54,7 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}1[0-9]{{2}}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}{_OF_ROC}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
     produce=_years,
     examples=(
@@ -67,6 +67,7 @@ YEARS = Rule(
         ),
         ex("⟦2016年至2018年⟧间", timex="2016/2018"),
         ex("⟦114至116年度⟧分別編列", timex="2025/2027"),
+        ex("其中⟦一一四至一一六年度⟧", timex="2025/2027"),
         ex("⟦2016年至2019年底⟧", timex="2016/2019", mod="END"),
         ex("⟦2016年至2020年8月底⟧", timex="2016/2020-08", mod="END", until="2020-09-01"),
     ),
@@ -129,7 +130,7 @@ DAYS = Rule(
     pattern=(
         "{ranging}"
         rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第周]))"
-        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一三-九])(?: ?[日号])?{part(CLOCK, '1')}?{_TO}"
+        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一三-九])(?: ?[日号](?:(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|夜里|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     )
     .replace("三-九", "三四五六七八九")
@@ -141,6 +142,8 @@ DAYS = Rule(
     examples=(
         ex("⟦7月4日至7月6日⟧举行", reference="2019-08-08", timex="2019-07-04/2019-07-06", until="2019-07-07"),
         ex("⟦2023年1月10日-12日⟧", timex="2023-01-10/2023-01-12"),
+        ex("预计⟦24日晚到25日⟧白天", reference="2023-06-24", timex="2023-06-24/2023-06-25"),
+        ex("⟦9 日 08 时-9 日 20 时⟧：小雨", reference="2023-06-09", timex="2023-06-09T08/2023-06-09T20"),
         ex(
             "⟦25日08时至26日08时⟧",
             reference="2019-11-25",
@@ -151,10 +154,12 @@ DAYS = Rule(
     near_misses=("3至5日内", "2月30日至31日", "第3-5日"),
 )
 
+_OPEN_CLOCK = CLOCK.replace("(?: ?(?:时|点钟?)", rf"(?:(?={_TO}[0-9]{{1,2}} ?时)| ?(?:时|点钟?)")
+"""A clock time that may leave its unit to the one behind it: 0—24时."""
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?{part(CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?{part(_OPEN_CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_interval,
     by_groups=True,
@@ -164,6 +169,7 @@ CLOCKS = Rule(
             timex="2016-12-15T19:00/2016-12-15T20:00",
             since="2016-12-15T19:00",
         ),
+        ex("⟦2月3日0—24时⟧新增", reference="2023-02-04", timex="2023-02-03T00/2023-02-03T24"),
         ex("⟦5月3日9时至11时⟧停水", reference="2023-05-01", timex="2023-05-03T09/2023-05-03T11"),
     ),
     near_misses=("下午5:00到6:00", "5月3日至8日"),
@@ -191,17 +197,15 @@ def _part_of_year(match: Match) -> DateValue | None:
     return DateValue(first=Point(month=1, **parts), last=Point(month=count, **parts))
 
 
-_BUSINESS = (
-    "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|楼价|房价|GDP|的业绩"
-)
+_BUSINESS = "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP|的业绩"
 """What tells a 季 of a year from a season of a show."""
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
-        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|(?<![新每逐单同另某])第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?={_BUSINESS}))"
+        rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|(?<![新每逐单同另某])第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?=[^，。；开收完播赛节首终总]{{0,6}}(?:{_BUSINESS})))"
         rf"|(?P<named>[首次])季(?:度|(?<=年[首次]季)(?![播赛节])|(?={_BUSINESS}))"
         r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])(?<!年度)(?<!财年)首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
-        r"(?P<mod>初|末|底)?"
+        r"(?P<mod>初(?![步始次赛])|末|底)?"
     ),
     anchor=either("年", _THIS, and_then="的 上下第前首次一二三四1234")
     | words("第", "前", "首", and_then="0123456789一二两三四五六七八九十")
@@ -221,6 +225,7 @@ PART_OF_YEAR = Rule(
         ex("⟦今年前五个月⟧", reference="2023-06-08", timex="2023-01/2023-05"),
         ex("⟦2028年第三季⟧启用", timex="2028-Q3"),
         ex("⟦第三季度末⟧", reference="2023-11-01", timex="2023-Q3", mod="END"),
+        ex("⟦第四季⟧民间消费实质成长", reference="2026-01-31", timex="2025-Q4"),
         ex("⟦第四季⟧出口额", reference="2025-12-08", timex="2025-Q4"),
         ex("⟦首三季度⟧业绩", reference="2024-10-30", timex="2024-Q1/2024-Q3"),
         ex("⟦首10个月⟧", reference="2024-11-03", timex="2024-01/2024-10"),

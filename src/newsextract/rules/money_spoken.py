@@ -23,8 +23,8 @@ _IMPLICIT_GAP = r"[^，。；：！？、,;:0-9]{0,8}$"
 def _sum_of_coins(match: Match, suffix: str = "") -> Decimal | None:
     """Add 角 and 分 to 元; a bare last digit is 角 (一块二)."""
     whole = parse_number(match["number" + suffix])
-    if whole is None or whole.amount is None:
-        return None
+    if whole is None or whole.amount is None or "亿" in match["number" + suffix]:
+        return None  # 六百亿元|一毛未删
     amount = whole.amount
     for group, worth in (("jiao", Decimal("0.1")), ("bare", Decimal("0.1")), ("fen", Decimal("0.01"))):
         coin = parse_number(match[group + suffix]) if match[group + suffix] else None
@@ -123,11 +123,11 @@ IMPLICIT = Rule(
     id="money.implicit",
     pattern=(
         r"(?P<number>{number})(?:(?<=[万亿兆])|(?<=[万亿][半1-9一二三四五六七八九]))(?:{to}(?P<high>{number}))?"
-        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！(（)）”]|的(?!人|用户)|左右|以上|以下|{implicit_money}|"
+        r"(?:/(?P<per>{per_units})(?![一-龥A-Za-z])|(?=$|[\n，。；、,;!！(（)）”]|的(?!人|用户)|左右|以[上下内]|上下|不等|之间|大关|{implicit_money}|"
         + _DEALS
         + "))"
     ),
-    anchor=numeral(then="，。；、,;!！(（)）”的左以/\n成售卖购买拍易放落至到-~{implicit_money}"),
+    anchor=numeral(then="，。；、,;!！(（)）”的左以/\n成售卖购买拍易放落至到上不之大-~{implicit_money}"),
     produce=_implied,
     examples=(
         ex("累计纳税预计⟦4500万⟧，", amount="45000000", implicit=True),
@@ -139,6 +139,8 @@ IMPLICIT = Rule(
         ex("投入⟦1.25兆⟧預算", amount="1250000000000", implicit=True),
         ex("投资总额近⟦千亿⟧。", amount="100000000000", implicit=True),
         ex("引进⟦50亿⟧投资", amount="5000000000", implicit=True),
+        ex("票房很快就会突破⟦7亿⟧大关", amount="700000000", implicit=True),
+        ex("日均票房在⟦100万至240万⟧之间", low="1000000", high="2400000", amount=None, implicit=True),
     ),
     near_misses=(
         "产量达4500万，",
@@ -148,6 +150,7 @@ IMPLICIT = Rule(
         "投资千亿，",
         "客流超百万，",
         "以3万成交户数居首",
+        "收入在3万大山里",
         "服务10万投资者",
         "发电5兆瓦",
         "粉丝从3万至20万，",
