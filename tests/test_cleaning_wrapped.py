@@ -128,6 +128,39 @@ def test_parting_loses_nothing_but_white_space(line):
     assert "".join("".join(parted(line, LEXICONS)).split()) == "".join(line.split())
 
 
+HEAD = "临河用十年治好一条河 沿岸八万人喝上放心水"
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("首页 要闻 财经", "2024-05-06 08:30 来源：临河日报"),
+        ("首页 > 要闻 > 正文", "2024-05-06 08:30 来源：临河日报"),
+        ("手机版 登录河口_小何", "河口之家 发布时间：2024-05-06 08:30 来源：临河日报"),
+        ("首页 | 要闻 |", "河口晚报记者 何晓岚 2024-05-06 08:30 来源：临河日报"),
+        (f"新闻 {HEAD}", "2024-05-06 08:30 缩小字体 放大字体 收藏 106 来源：临河日报"),
+    ],
+)
+def test_a_headline_with_a_blank_is_found_in_a_page_in_one_line(before, behind):
+    found = read(
+        " ".join([before, HEAD, behind, *BODY, "责任编辑：许言 河口新桥通车 两岸只隔五分钟 意见反馈"])
+    )
+    assert found.title == HEAD
+    assert found.text.split("\n") == BODY
+    assert (found.published, found.publisher) == ("2024-05-06T08:30+08:00", "临河日报")
+
+
+def test_what_stands_below_a_heading_of_links_in_one_line_is_not_text():
+    below = "作者最新文章 河口新桥通车了，两岸只隔五分钟！ 12-29 21:35 3条评论 老杨 3小时前 这事办得好，早该治了。"
+    assert read(" ".join([HEAD, BYLINE, *BODY, below])).text.split("\n") == BODY
+
+
+@pytest.mark.parametrize("section", ["一、河水怎么变清", "第一步 先截污"])
+def test_a_heading_before_prose_is_no_headline_of_the_page(section):
+    found = read(" ".join([MENU[0], HEAD, BYLINE, BODY[0], section, *BODY[1:]]))
+    assert (found.title, found.text.split("\n")) == (HEAD, [BODY[0], section, *BODY[1:]])
+
+
 def test_a_lone_bar_is_a_line_of_its_own():
     assert parted("首页 | 财经", LEXICONS) == ["首页", "|", "财经"]
 

@@ -16,7 +16,7 @@ from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
 
-__all__ = ["Features", "Verdict", "begins_a_line", "features_of", "overruled_zones"]
+__all__ = ["Features", "Verdict", "begins_a_line", "features_of", "is_but_a_cue", "overruled_zones"]
 
 
 class Verdict(NamedTuple):
@@ -61,6 +61,9 @@ _MORE = re.compile(
 )
 _SIGNS = frozenset(" \t★●■◆▲▼►▎▌>》·•【[（(")
 _ICON = re.compile("^[\\W_]+$")
+_AGO = re.compile(r"(?:^|\s|[·|,，⋅])[0-9]{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前$")
+_GAP = re.compile("(?<=[一-龥！？”》】…]) (?=[一-龥“《【])")
+_SIGN = re.compile("[“：？！!?|丨]")
 _LATIN = re.compile("[0-9A-Za-z]")
 
 
@@ -119,6 +122,18 @@ def begins_a_line(text: str, lexicons: Lexicons) -> bool:
     )
 
 
+def is_but_a_cue(text: str, lexicons: Lexicons, *, ends: bool = False) -> bool:
+    """Say whether a text holds no more than a cue: 相关文章, 打印; with `ends` one that ends an article."""
+    cues = _cues(lexicons)
+    head = fold(text[:40])
+    if begun := cues.start_of(head):
+        row = cues.rows["start", begun[0]]
+        if begun[1] >= len(head.rstrip("：: ")) and (row.ends or not ends):
+            return True
+    found = cues.whole.fullmatch(head)
+    return found is not None and (cues.rows["whole", found[1]].ends or not ends)
+
+
 def overruled_zones(blocks: Sequence[RawBlock], title: int | None) -> frozenset[str]:
     """Give the markup words that hold most of the page's prose: they name the page, not what surrounds the article.
 
@@ -170,9 +185,17 @@ def features_of(
         verdict = Verdict("related", "only links")
     if repeated and (verdict is None or verdict.role == "paragraph") and squash(text) in repeated:
         verdict = Verdict("promo", "recurs on this site")
+    if verdict is None and block.tag == "line" and size >= 40 and "。" not in text and _in_a_row(text):
+        verdict = Verdict("related", "titles in a row")
     if block.site is not None:
         verdict = _by_site(block.site, verdict)
     return Features(block, size, sentences, links, verdict, _weight(text, size, sentences, links, verdict))
+
+
+def _in_a_row(text: str) -> bool:
+    """Say whether a line is headlines one after another: parts without an end, of which some have a headline's signs."""
+    parts = _GAP.split(text)
+    return len(parts) >= 5 and sum(_SIGN.search(part) is not None for part in parts) * 2 >= len(parts)
 
 
 def _by_site(field: str, verdict: Verdict | None) -> Verdict | None:
@@ -250,6 +273,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
             return Verdict("byline", "date and source")
         if _starts(row, *begun, text, size, sentences):
             return Verdict(row.role, begun[0], row.ends)
+    if size <= 40 and text[-1] == "前" and _AGO.search(text):
+        return Verdict("comment", "a while ago")
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
         row = rows["whole", tools]
         return Verdict(row.role, tools)
