@@ -50,18 +50,21 @@ _META = (
     "weibo: article:create_at", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date", "article:create_at", "_pubtime", "firstcreatetime", "contentdate",
     "releasetime", "release_date", "createdate", "og:time", "dateupdate",
 )  # fmt: skip
+_TURN = 330  # days: farther apart lies the turn of the year between
 _MODIFIED = re.compile(r"更新|修改|截至|最后|更新时间|Updated|评论|回复|注册")
 _URL = re.compile(
-    r"(?P<year>20[0-4][0-9])[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9]{3})"
+    r"(?P<year>20[0-4][0-9])(?:[-/_]?(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9]{3})"
+    r"|/(?P<short>[1-9]|1[0-2])/(?P<of>[1-9]|[12][0-9]|3[01])(?=/))"
 )
+_URL_YEAR = re.compile("/(?P<year>20[0-4][0-9])(?:0[1-9]|1[0-2])?(?=/)")
 _JSON = re.compile(
     r'"datePublished"\s*:\s*"([^"]{8,40})"|"(?:pubDate|publishTime|publish_time|pubtime|newsTime|ptime|publishDate|publish_date|releaseTime|publishedAt)"\s*:\s*"([^"]{8,40})"',
     re.I,
 )
 
 
-def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | None:
-    """Read the first time in a text; with `short` also one without its century or year, which `year` then gives.
+def read_moment(text: str, *, short: bool = False) -> Moment | None:
+    """Read the first time in a text; with `short` also one without its century, or without its year (0 then).
 
     What is told in UTC is given by China's clock.
 
@@ -85,7 +88,7 @@ def read_moment(text: str, *, short: bool = False, year: int = 0) -> Moment | No
     offset = (
         "+00:00" if offset == "Z" else offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
     )
-    return _in_china(Moment(stated or year, int(found["month"]), int(found["day"]), clock, offset))
+    return _in_china(Moment(stated, int(found["month"]), int(found["day"]), clock, offset))
 
 
 def _in_china(moment: Moment) -> Moment:
@@ -109,15 +112,10 @@ def find_published(
 ) -> str | None:
     """Decide by agreement. `lines` are (distance-ordered index, text) of the blocks that may hold the time."""
     told = _from_meta(meta, scripts)
-    year = told.year if told else 0
     from_url = _from_url(url or meta.get("og:url") or meta.get("<canonical>"))
-    if not year and from_url:
-        year = from_url.year
-    shown = _shown(lines, year, title)
+    shown = _shown(lines, told if told and told.year else from_url, title)
     if shown is None:
-        return told.iso if told else from_url.iso if from_url else None
-    if shown.year == 0:
-        return None
+        return told.iso if told else from_url.iso if from_url and from_url.month else None
     same_day = told is not None and told[:3] == shown[:3]
     if (
         told is not None
@@ -143,17 +141,39 @@ def _from_meta(meta: Mapping[str, str], scripts: Sequence[str]) -> Moment | None
 
 
 def _from_url(url: str | None) -> Moment | None:
-    found = _URL.search(url) if url else None
-    return Moment(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    """Give the day in an address, or its year alone (month and day 0)."""
+    if found := _URL.search(url or ""):
+        return Moment(
+            int(found["year"]), int(found["month"] or found["short"]), int(found["day"] or found["of"])
+        )
+    found = _URL_YEAR.search(url or "")
+    return Moment(int(found["year"]), 0, 0) if found else None
 
 
-def _shown(lines: Iterable[tuple[int, str]], year: int, title: int | None) -> Moment | None:
-    """Give the time in the line nearest to the headline; one with a clock time before one without."""
+def _near(moment: Moment, known: Moment) -> Moment:
+    """Give a time without a year that of a known day, or round new year the one beside it.
+
+    >>> _near(Moment(0, 12, 30, "08:30"), Moment(2023, 1, 2)).iso
+    '2022-12-30T08:30+08:00'
+    """
+    apart = (moment.month - known.month) * 31 + moment.day - known.day if known.month else 0
+    return moment._replace(
+        year=known.year - 1 if apart > _TURN else known.year + 1 if apart < -_TURN else known.year
+    )
+
+
+def _shown(lines: Iterable[tuple[int, str]], known: Moment | None, title: int | None) -> Moment | None:
+    """Give the time in the line nearest to the headline; one with a clock time before one without.
+
+    A time without a year takes that of a known day: of the page's own data or of its address.
+    """
     best: tuple[float, Moment] | None = None
     for place, text in lines:
-        moment = read_moment(text, short=len(text) <= 40, year=year)
-        if moment is None or moment.year == 0:
+        moment = read_moment(text, short=len(text) <= 40)
+        if moment is None or (not moment.year and known is None):
             continue
+        if not moment.year and known is not None:
+            moment = _near(moment, known)
         distance = (
             abs(place - title) + (6 if title is not None and place < title else 0)
             if title is not None
