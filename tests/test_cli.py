@@ -144,6 +144,10 @@ def test_markdown_has_title_body_and_tables(tmp_path):
     path.write_text(PAGE, encoding="utf-8")
     out = run("extract", "--format", "markdown", path).stdout
     assert "| money | 12亿元 | 1200000000 CNY |" in out
+    path.write_text(PAGE.replace("12亿元", "<b>12亿元</b>"), encoding="utf-8")
+    out = run("extract", "--format", "markdown", path).stdout
+    assert "**12亿元**" in out
+    assert "| money | 12亿元 | 1200000000 CNY |" in out
 
 
 def test_output_goes_to_a_file_in_the_form_that_its_name_says(body, tmp_path):

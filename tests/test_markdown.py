@@ -72,6 +72,14 @@ def test_without_its_signs_an_article_in_markdown_is_its_text():
     assert plain.strip("\n").replace("\n\n", "\n") == article.text
 
 
+def test_a_document_with_the_article_s_marks_keeps_its_emphasis_and_levels():
+    html = f"<h1>临河县开建产业园</h1><div class=article><p>{P}</p><h3>一、建设内容</h3><p><b>全力</b>{P}</p><h4>（一）一期</h4><p>{P}</p></div>"
+    written = document_markdown(extract(html), clean(html).marks)
+    assert written.startswith(article_markdown(clean(html)))
+    assert "\n## 一、建设内容\n\n**全力**临河" in written
+    assert "\n### （一）一期\n" in written
+
+
 def test_a_document_has_its_headings_on_one_level():
     html = f"<h1>临河县开建产业园</h1><div class=article><p>{P}</p><h3>一、建设内容</h3><p>{P}</p></div>"
     assert "\n## 一、建设内容\n" in document_markdown(extract(html))

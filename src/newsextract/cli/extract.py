@@ -72,14 +72,14 @@ def extract(
     ready = extractor(lexicons=lexicons, packs=packs, mode=mode, encoding=encoding)
     most = ready.options.limits.max_bytes
     tally = Tally()
-    documents = each(
-        sources(inputs, form=form, url=url, published=published, most=most),
-        lambda source: _document(ready, source, body),
-        tally,
-    )
+    found = sources(inputs, form=form, url=url, published=published, most=most)
     format = chosen_format(form_out, out, terminal="table")
     with opened(out) as stream:
-        write(documents, format, stream)
+        if format == "markdown":
+            for number, text in enumerate(each(found, lambda source: _markdown(ready, source, body), tally)):
+                stream.write(("\n---\n\n" if number else "") + text)
+        else:
+            write(each(found, lambda source: _document(ready, source, body), tally), format, stream)
     ctx.exit(1 if tally.failed else 0)
 
 
@@ -94,6 +94,15 @@ def _document(ready: Extractor, source: Source, body: bool) -> Document:
     return ready.extract(
         source.content, id=source.id, url=source.url, published=source.published, form=source.form
     )
+
+
+def _markdown(ready: Extractor, source: Source, body: bool) -> str:
+    """Give a document as Markdown. Its emphasis is the article's, which a record does not hold: a page is cleaned again."""
+    from newsextract.cli.markdown import document_markdown
+
+    document = _document(ready, source, body)
+    marks = () if body else ready.clean(source.content, url=source.url, form=source.form).marks
+    return document_markdown(document, marks)
 
 
 def _decoded(body: bytes | str) -> str:
@@ -111,11 +120,6 @@ def write(documents: Iterable[Document], format: str, stream: IO[str]) -> None:
         from newsextract.cli.view import show
 
         show(documents, stream)
-    elif format == "markdown":
-        from newsextract.cli.markdown import document_markdown
-
-        for number, document in enumerate(documents):
-            stream.write(("\n---\n\n" if number else "") + document_markdown(document))
     elif format == "json":
         import msgspec
 

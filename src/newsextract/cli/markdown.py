@@ -20,15 +20,16 @@ _PAIRS = ("“”", "「」", "《》", "（）", "【】")
 _SIGNS = {"strong": "**", "em": "*"}
 
 
-def article_markdown(article: Cleaned | Document) -> str:
+def article_markdown(article: Cleaned | Document, marks: Iterable[Mark] = ()) -> str:
     """Give title, metadata and body: headings with their levels, lists, tables and emphasis are kept as such.
 
-    The levels begin at 2, below the title. A `Document` has no emphasis and no levels; its headings are all of level 2.
+    The levels begin at 2, below the title. A `Document` has no emphasis and no levels of its own: `marks` are those of
+    the article that it was made of; without them its headings are all of level 2.
     """
     lines = [f"# {escape(article.title)}", ""] if article.title else []
     lines += [f"> {escape(one)}" for one in metadata(article)]
     lines += [""] if lines and lines[-1] else []
-    marks = sorted(getattr(article, "marks", ()), key=lambda one: one.start)
+    marks = sorted(marks or getattr(article, "marks", ()), key=lambda one: one.start)
     highest = min((_level(one) for one in marks if _level(one)), default=2)
     before = ""
     place = counted = 0
@@ -47,9 +48,9 @@ def article_markdown(article: Cleaned | Document) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def document_markdown(document: Document) -> str:
-    """Give the article, then its projects and mentions as tables."""
-    parts = [article_markdown(document)]
+def document_markdown(document: Document, marks: Iterable[Mark] = ()) -> str:
+    """Give the article, with the emphasis and levels of `marks`, then its projects and mentions as tables."""
+    parts = [article_markdown(document, marks)]
     if document.projects:
         parts.append(_table(("id", "project", "facts"), project_rows(document)))
     if document.mentions:
