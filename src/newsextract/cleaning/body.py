@@ -41,6 +41,7 @@ _LAST_CREDITS = frozenset(
 )
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
 _FINIS = re.compile(r"[（(]?完[）)]?|[（(]本报?完[）)]")
+_SIGNER = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|会|公司|中心|党委|党组)$")
 _SIGNED_DAY = re.compile(
     r"[12][0-9]{3}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
     r"|二[〇○零Ｏ][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -281,6 +282,8 @@ def _within(
     if verdict is not None and verdict.role != "paragraph":
         if verdict.role == "byline" and one.size > 60 and one.sentences >= 2:
             return "paragraph", "prose"
+        if verdict.role == "byline" and inside and _signs(features[place - 1], one):
+            return "paragraph", "signature"
         return verdict.role, verdict.cue
     if not inside and place != first:
         return "related", "outside the article's element"
@@ -299,6 +302,16 @@ def _within(
     if one.sentences == 0 and one.size <= 24 and not _CLOSED.search(block.text):
         return "heading", "short line"
     return "paragraph", "prose"
+
+
+def _signs(before: Features, one: Features) -> bool:
+    """Say whether a day stands alone below who signs a notice that the article quotes."""
+    return (
+        before.verdict is None
+        and before.size <= 30
+        and _SIGNER.search(before.block.text) is not None
+        and _SIGNED_DAY.fullmatch(one.block.text) is not None
+    )
 
 
 def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from newsextract.fold import fold
 from newsextract.records import Author, AuthorRole
 
-__all__ = ["CREDIT", "find_authors", "is_person"]
+__all__ = ["CREDIT", "SURNAMES", "find_authors", "is_person"]
 
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹"
 _OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
 _SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})\s?/\s?(?P<name>{_OUTLET_NAME})$")
 _IN_BODY = re.compile(
@@ -17,6 +18,11 @@ _IN_BODY = re.compile(
 )
 _DATELINE = re.compile(
     r"^[^。]{0,40}?[电讯]\s?[（(](?P<names>[一-龥·]{2,4}(?:[\s、，][一-龥·]{2,4}){0,4})[）)]"
+)
+# 本报临河5月5日讯 记者何晓岚报道：, 【某報訊】記者何曉嵐臨河報道：
+_REPORTS = re.compile(
+    rf"^[^。，]{{0,30}}?(?:[讯电訊電][】\]）)]?|^)\s?(?:本报|本網|本网)?(?:记者|記者|特派员|通讯员)\s?"
+    rf"(?P<names>[{SURNAMES}][一-龥]{{1,2}}(?:[\s、][{SURNAMES}][一-龥]{{1,2}}){{0,3}}?)(?P<place>[一-龥]{{2,4}})??(?:摄影)?[报報][道导導][:：]"
 )
 _BEFORE_DATE = re.compile(r"(?P<name>[一-龥]{2,4})\s+(?=(?:19|20)[0-9]{2}\s?[-/年.])")
 _AT_END = re.compile(r"[。！？”][\s]?[（(](?P<names>[一-龥·]{2,4}(?:[\s、][一-龥·]{2,4}){0,3})[）)]$")
@@ -33,13 +39,12 @@ _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     ),
     (
         "author",
-        r"(?:专栏作者|作者|撰文|撰稿|执笔|(?<![一-龥A-Za-z])(?:由|[Bb]y)\s(?=[一-龥])|文字|文案|采写|文[/／:：|｜丨])",
+        r"(?:专栏作者|作者|专栏作家|专栏作者|專欄作家|撰文|撰稿|执笔|(?<![一-龥A-Za-z])(?:由|[Bb]y)\s(?=[一-龥])|文字|文案|采写|文[/／:：|｜丨])",
     ),
 )
 CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹"
 _NAME = re.compile(
-    rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{_SURNAMES}][一-龥]{{1,2}}|[{_SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
+    rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{SURNAMES}][一-龥]{{1,2}}|[{SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
 )
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "令狐", "尉迟", "东方")
 _PEN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,6}")
@@ -49,7 +54,7 @@ _BODY_OF_MEN = re.compile(
     "(?:集团|公司|部|局|委|办|院|学校|大学|中学|小学|协会|支队|大队|街道|[县市区镇乡村])$"
 )
 # 羅以南台北6日電: the place and the day of a dispatch stand behind the name
-_SENT_FROM = re.compile(rf"(?P<name>[{_SURNAMES}][一-龥]{{2}})[一-龥]{{2,6}}[0-9]{{1,2}}日(?:专?电|讯|综合)")
+_SENT_FROM = re.compile(rf"(?P<name>[{SURNAMES}][一-龥]{{2}})[一-龥]{{2,6}}[0-9]{{1,2}}日(?:专?电|讯|综合)")
 _CODE = re.compile(r"[_\s]?(?:[A-Z]{1,5}[0-9]{2,8}|N[A-Z]?[0-9]+|[A-Z]{2}[0-9]{3})")
 _STOP = re.compile(
     r"[。；;！？!?]|https?:|www\.|[/／][^/／]{1,8}(?:报道|報導|報道)|来源|时间|发布|报道|報導|報道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
@@ -98,6 +103,39 @@ _NO_NAME = frozenset(
         "单位",
         "图",
         "文",
+        *(
+            "台北",
+            "台中",
+            "台南",
+            "高雄",
+            "桃园",
+            "新竹",
+            "成都",
+            "武汉",
+            "郑州",
+            "广州",
+            "南京",
+            "杭州",
+            "苏州",
+            "温州",
+            "安徽",
+        ),
+        *(
+            "江苏",
+            "江西",
+            "云南",
+            "宁夏",
+            "宁波",
+            "石家庄",
+            "连云港",
+            "桂林",
+            "安阳",
+            "海口",
+            "华盛顿",
+            "伦敦",
+            "柏林",
+            "曼谷",
+        ),
     ]
 )
 
@@ -115,6 +153,9 @@ def find_authors(
     found: dict[str, AuthorRole] = {}
     for text in body[:2]:
         if told := _DATELINE.match(text[:120]):
+            for name in names_in(told["names"]):
+                found.setdefault(name, "reporter")
+        if told := _REPORTS.match(text[:120]):
             for name in names_in(told["names"]):
                 found.setdefault(name, "reporter")
     credits = [one["credit"] for text in body[:2] for one in _IN_BODY.finditer(text[:200])]
@@ -180,7 +221,7 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
     if sent := _SENT_FROM.match(fold(text)):
         text = text[: sent.end("name")]
     names: list[str] = []
-    joined = re.sub(rf"(?<![一-龥])([{_SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
+    joined = re.sub(rf"(?<![一-龥])([{SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
     for part in (piece.strip("：:（()）[]【】《》“”\"'·@_-—") for piece in _SEPARATORS.split(joined)):
         if not part or part in _NO_NAME:
             if part and names:
@@ -213,15 +254,15 @@ def _part_names(part: str) -> list[str] | None:
     if len(part) >= 4 and _BODY_OF_MEN.search(folded):
         return []
     if _OUTLET.search(folded):
-        return [part[:2]] if len(part) == 5 and part[-1] == "台" and folded[0] in _SURNAMES else []
+        return [part[:2]] if len(part) == 5 and part[-1] == "台" and folded[0] in SURNAMES else []
     if len(part) <= 3:
         return [part] if _NAME.fullmatch(folded) else None
     if len(part) == 4:
         if folded[:2] in _DOUBLE:
             return [part]
-        if folded[0] not in _SURNAMES:
+        if folded[0] not in SURNAMES:
             return None
-        return [part[:2], part[2:]] if folded[2] in _SURNAMES else [part]
-    if len(part) == 6 and folded[0] in _SURNAMES and folded[3] in _SURNAMES:
+        return [part[:2], part[2:]] if folded[2] in SURNAMES else [part]
+    if len(part) == 6 and folded[0] in SURNAMES and folded[3] in SURNAMES:
         return [part[:3], part[3:]]
     return [part] if "·" in part else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsextract.cleaning.features import Features
 from newsextract.cleaning.headline import headline_before_byline
-from newsextract.cleaning.title import squash
+from newsextract.cleaning.title import bare, squash
 from newsextract.fold import fold
 
 __all__ = ["title_of_lines"]
@@ -20,6 +20,7 @@ _NO_TITLE = re.compile(
 _MENU = re.compile(r"(?:\S{1,6}\s+){3,}\S{1,6}")
 _REACH = 10
 _FEW = 3
+_SHORTEST = 8
 _ECHO = 0.3
 _FAINT = 0.12
 
@@ -37,7 +38,7 @@ def title_of_lines(features: Sequence[Features]) -> tuple[str | None, int | None
     if place is None and told is not None:
         place = _echoed(features, None)
     place = told if place is None else place
-    return (raw[place].text, place) if place is not None else (None, None)
+    return (bare(raw[place].text), place) if place is not None else (None, None)
 
 
 def _echoed(features: Sequence[Features], told: int | None) -> int | None:
@@ -54,8 +55,14 @@ def _echoed(features: Sequence[Features], told: int | None) -> int | None:
         if _may_be(features[place])
     }
     if told is not None and echoes.get(told, 0.0) >= _ECHO:
-        near = [place for place in range(told - _FEW, told) if echoes.get(place, 0.0) >= _ECHO]
-        return near[0] if near and _run(features, near[0], told) else told
+        if features[told].block.text.startswith("—") and told - 1 in echoes:
+            return told - 1  # a subtitle
+        near = [
+            place
+            for place in range(told - _FEW, told)
+            if echoes.get(place, 0.0) >= _ECHO and features[place].size >= _SHORTEST
+        ]
+        return next((place for place in near if _run(features, place, told)), told)
     best = max(echoes.values(), default=0.0)
     if best < _FAINT:
         return None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsextract.cleaning.credits import SURNAMES
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.title import squash
 from newsextract.fold import fold
@@ -49,10 +50,11 @@ _LABEL = re.compile("来源|作者|记者|编辑|责编|发布|公布|发表|更
 _HAN = re.compile("[一-龥]")
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
-    r"^[\[【（(〔]?(?:[一-龥·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])[】\]）)]?"
-    r"[\s:：/|丨]{0,3}[一-龥·\s、/|&]{2,60}[\]】）)〕]?$"
+    r"^[\[【（(〔]?(?:[一-龥0-9A-Za-z·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])"
+    rf"(?:[】\]）)]?[\s:：/|丨]{{1,3}}|[】\]）)]?(?=[{SURNAMES}]))[一-龥·\s、/|&]{{2,60}}[\]】）)〕]?$"
 )
 _MENU_ITEM = 24
+_INSET = 6  # 延伸阅读：某地新建产业园 stands within articles too
 _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
 _MORE = re.compile(
@@ -272,7 +274,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
         if row.role == "promo" and _is_dated(text, size, sentences):
             return Verdict("byline", "date and source")
         if _starts(row, *begun, text, size, sentences):
-            return Verdict(row.role, begun[0], row.ends)
+            inset = row.role == "related" and size > begun[1] + _INSET and begun[0][0] not in "上下前后"
+            return Verdict(row.role, begun[0], row.ends and not inset)
     if size <= 40 and text[-1] == "前" and _AGO.search(text):
         return Verdict("comment", "a while ago")
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):

@@ -9,10 +9,11 @@ from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.tags import HEADINGS
 
-__all__ = ["find_title", "names_a_site", "title_block"]
+__all__ = ["bare", "find_title", "names_a_site", "title_block"]
 
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?![—-])\s*(?=[^-—–_|]{2,16}$)")
 _SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
+_LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*")
 _META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
 _LEVELS = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}
 _SITE = re.compile(
@@ -30,10 +31,10 @@ def find_title(blocks: Sequence[RawBlock], meta: Mapping[str, str]) -> tuple[str
     named = [meta[name] for name in ("<title>", *_META, "ld:headline", "item:headline") if meta.get(name)]
     place = title_block(blocks, named)
     if place is not None:
-        return _clean(blocks[place].text, blocks[place].tag), place
+        return bare(blocks[place].text), place
     place = headline_before_byline(blocks)
     if place is not None and (blocks[place].tag in HEADINGS or not named):
-        return _clean(blocks[place].text, blocks[place].tag), place
+        return bare(blocks[place].text), place
     for name in named:
         if stripped := without_site(name):
             return stripped, None
@@ -113,6 +114,10 @@ def names_a_site(title: str) -> bool:
     return len(title) <= 4 or (len(title) <= 12 and _SITE.search(title) is not None)
 
 
-def _clean(text: str, tag: str) -> str:
-    """Take off what stands round a headline in its own element."""
-    return re.sub(r"^(?:标题|题目)[:：]\s*", "", text).strip()
+def bare(text: str) -> str:
+    """Take the label off a headline.
+
+    >>> bare("标　题：\\t临河县开建产业园")
+    '临河县开建产业园'
+    """
+    return _LABEL.sub("", text).strip()
