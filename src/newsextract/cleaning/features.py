@@ -63,7 +63,7 @@ _MORE = re.compile(
 )
 _SIGNS = frozenset(" \t★●■◆▲▼►▎▌>》·•【[（(")
 _ICON = re.compile("^[\\W_]+$")
-_AGO = re.compile(r"(?:^|\s|[·|,，⋅])[0-9]{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前$")
+_AGO = re.compile(r"(?:^|\s|[·|,，⋅])(?:[0-9]{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前|昨天|前天)$")
 _GAP = re.compile("(?<=[一-龥！？”》】…]) (?=[一-龥“《【])")
 _SIGN = re.compile("[“：？！!?|丨]")
 _LATIN = re.compile("[0-9A-Za-z]")
@@ -276,8 +276,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
         if _starts(row, *begun, text, size, sentences):
             inset = row.role == "related" and size > begun[1] + _INSET and begun[0][0] not in "上下前后"
             return Verdict(row.role, begun[0], row.ends and not inset)
-    if size <= 40 and text[-1] == "前" and _AGO.search(text):
-        return Verdict("comment", "a while ago")
+    if size <= 120 and text[-1] in "前天" and _AGO.search(text):
+        return Verdict("comment" if size <= 40 else "related", "a while ago")
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
         row = rows["whole", tools]
         return Verdict(row.role, tools)

@@ -17,7 +17,7 @@ _OUTLET_NAME = (
 )
 _SOURCE = re.compile(
     r"(?:(?<!图片)(?<!数据)(?<!资料)(?<!视频)来源|稿源|来自(?=\s?[:：])|转自|摘自|转载自)\s*[/|丨]?\s*"
-    r"(?:于?[:：]|于\s?(?=[一-龥])|(?<=来源)(?=[A-Z]))\s*"
+    r"(?:于?[:：]|】\s?[:：]?|于\s?(?=[一-龥][^。，]{0,24}$)|(?<=来源)(?=[A-Z]))\s*"
     r"(?P<name>[^\s，。,;；|（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?(?:《[^》\s]{2,14}》)?|《[^》\s]{2,14}》)"
 )
 _ACCOUNT = re.compile(
@@ -60,7 +60,7 @@ _NOT_A_SOURCE = re.compile(
     r"|https?|www|HKT|GMT|UTC|CST|初审|一审|二审|三审|校对|审核|监制|大字|小字|上午|下午|凌晨|中午|晚上|北京时间|据[^《]).{0,4}$|^[大中小繁听]$|^(?:https?|www|发布于|发表于|编辑于|来自|IP属地)"
 )
 _TAILS = re.compile(
-    r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任|(?:19|20)[0-9]{2}[-/年]).*$"
+    r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论(?!$)|(?<=[报网社台号])评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任|(?:19|20)[0-9]{2}[-/年]).*$"
 )
 
 
@@ -112,9 +112,10 @@ def _credited(
     head: Sequence[str], tail: Sequence[str], meta: Mapping[str, str], persons: Collection[str]
 ) -> str | None:
     lines = (*head, *tail)
+    linked = meta.get("span:source", "").split("\n")
     for line, found in _all(lines, _SOURCE.finditer):
         if (name := _outlet(_named(line, found))) and name not in persons:
-            return name
+            return next((one for one in linked if len(one) >= 2 and name.startswith(one)), name)
     for line, found in _all(lines, _ACCOUNT.finditer):
         if name := _outlet(_named(line, found)):
             return name

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from newsextract.cleaning.headline import headline_before_byline
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.tags import HEADINGS
+from newsextract.fold import fold
 
 __all__ = ["bare", "find_title", "names_a_site", "title_block"]
 
@@ -17,7 +18,7 @@ _LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*")
 _META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
 _LEVELS = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}
 _SITE = re.compile(
-    r"(?:网|新闻|日报|晚报|在线|频道|中心|平台|门户|快讯|头条|财经|客户端|官网|政府|委员会|博客|号|\.com|\.cn|传媒|电视台|时报|社|局)$"
+    r"(?:网|新闻|日报|晚报|在线|频道|中心|平台|门户|快讯|头条|财经|客户端|官网|政府|委员会|博客|号|\.com|\.cn|传媒|电视台|时报|社|局|电子版|电子报|数字报)$"
 )
 
 
@@ -111,7 +112,7 @@ def names_a_site(title: str) -> bool:
     >>> names_a_site("临河日报"), names_a_site("首页"), names_a_site("临河县产业园项目集中开工")
     (True, True, False)
     """
-    return len(title) <= 4 or (len(title) <= 12 and _SITE.search(title) is not None)
+    return len(title) <= 4 or (len(title) <= 12 and _SITE.search(fold(title)) is not None)
 
 
 def bare(text: str) -> str:

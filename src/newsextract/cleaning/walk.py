@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from newsextract.cleaning.frame import Frame, path_of
@@ -30,6 +31,7 @@ __all__ = ["Walk"]
 _NEXT = re.compile(r"^[<\[【«]?(?:下一页|下页|后一页|下一頁|next\s?(?:page)?)\s?[>»›\]】]*$", re.I)
 _MAYBE_NEXT = re.compile("[页頁xX]")
 _STOP = re.compile("[。！？”…）]")
+_SOURCE = re.compile(r"来源\s?[:：]\s*$")
 _BOLD = re.compile(r"font-weight:\s?(?:bold|[6-9]00)", re.I)
 _NAMED_PROPERTIES = ("headline", "datepublished", "author", "publisher", "name")
 _ELEMENT_ZONES: dict[str, Zone] = {
@@ -223,10 +225,19 @@ class Walk:
         if zone is None:
             return 0
         if zone.cue in _CREDITING:
-            before = self.microdata.get(f"span:{zone.cue}", "")
-            if (words := squeeze(element.text[:40])) and len(before) < _MOST_CREDITS:
-                self.microdata[f"span:{zone.cue}"] = f"{before}\n{words}" if before else words
+            self._credit(zone.cue, element.text)
         return STRONG if zone.role == "heading" else 0
+
+    def _linked_source(self, pieces: list[Piece]) -> None:
+        """Note the link right behind 来源: what follows it in the line is not of the name."""
+        for (before, _), (name, look) in pairwise(pieces):
+            if look & LINK and _SOURCE.search(before):
+                self._credit("source", name)
+
+    def _credit(self, cue: str, words: str) -> None:
+        before = self.microdata.get(f"span:{cue}", "")
+        if (words := squeeze(words[:40])) and len(before) < _MOST_CREDITS:
+            self.microdata[f"span:{cue}"] = f"{before}\n{words}" if before else words
 
     def _itemprop(self, name: str, element: Any) -> None:
         value = element.get("datetime") or element.get("content") or ""
@@ -268,6 +279,8 @@ class Walk:
             looks |= look
         if looks & LINK and _STOP.search(text) and not frame.look & LINK:
             text = self._without_glued(text, frame)
+        if looks & LINK and "来源" in text:
+            self._linked_source(pieces)
         if text:
             self._blocks.append(self._block(text, looks, frame))
             self._image = False
