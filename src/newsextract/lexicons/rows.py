@@ -91,7 +91,7 @@ _PROJECT_WORDS = (
     "numbered", "moved", "per-year", "kind-before", "bare-before", "row-before", "goes-on", "builds-it", "visited",
     "contest", "of-a-region", "of-a-place", "kind-of-line", "building", "placed-in", "ends-in-works",
     "institution", "other-word", "kind-inside", "renewal", "branch", "many", "part-of-works", "in-section",
-    "being-built", "event", "acts", "rank", "clause-verb", "told-of", "by-now", "line-event", "taken-up",
+    "being-built", "event", "acts", "rank", "clause-verb", "told-of", "by-now", "line-event", "taken-up", "lists",
     "metro", "company",
 )  # fmt: skip
 

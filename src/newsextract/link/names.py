@@ -29,6 +29,8 @@ _FULL_ENOUGH = re.compile(
 )
 _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
+_AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
+"""What follows is what a project is to become, and not its name."""
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -204,6 +206,11 @@ def _claim(
     found.append(Candidate(start, end, one.kind, one.rule, one.priority, value))
 
 
+def _in_title(folded: str, place: int) -> bool:
+    """Say whether a place is inside the title of an agreement or a plan."""
+    return folded.rfind("《", max(0, place - 40), place) > folded.rfind("》", max(0, place - 40), place)
+
+
 def _claim_short(
     folded: str,
     head: int,
@@ -224,11 +231,17 @@ def _claim_short(
             and (place := name.rfind(sign, 0, place)) >= 0
         ):
             start -= 1
+        if _AIM.search(folded, max(0, start - 24), start) or _in_title(folded, start):
+            continue
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
             continue
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
-        known = len(short) >= 8 or sum(sign in proper for sign in short) >= min(2, len(short))
+        known = (
+            len(short) >= 8
+            or (len(short) >= 4 and tail in ("项目", "工程") and name.endswith(short + tail))
+            or sum(sign in proper for sign in short) >= min(2, len(short))
+        )
         if known and same_project(name, short + tail, lexicons):
             _claim(start, end, one, "short form", covered, found)
             return

@@ -141,13 +141,23 @@ def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
         text = one.text
         if (text in words.listed or one.tag in _MAY_END) and (
             _ends(one, following, found[number - 1] if number else None, words)
-            or (text in words.joined and any(other.text == "项目" for other in found[:number]))
+            or (text in words.joined and _parts_projects(found[:number], words))
         ):
             return found[number + 1 :], f"behind {text}"
         if len(text) > 2 and (verb := _verb_at_end(text, words)):
             return found[number + 1 :], f"behind {verb}"
         following = one
     return found, ""
+
+
+def _parts_projects(before: Sequence[Token], words: Vocabulary) -> bool:
+    """Say whether a project is named before 及, so that it joins two: 江州硅片项目及海宁靶材项目."""
+    for one in reversed(before):
+        if one.text in words.lists:
+            return False
+        if one.text == "项目":
+            return True
+    return False
 
 
 def _verb_at_end(word: str, words: Vocabulary) -> str:
@@ -174,6 +184,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         )
     if text in ("项目", "工程") and before is not None and before.text in words.kinds:
         return True
+    if text in ("内", "里") and following is not None and before is not None:
+        return before.text[-1:] in "区园"
     if text in words.head:
         return False
     if text in words.joined:
@@ -186,6 +198,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return following is not None and (
             _is_place(following) or following.tag == "m" or following.text == "年产"
         )
+    if text in words.demonstrative and following is not None and following.text in words.companies:
+        return False  # 人|本|集团
     if text in words.verb or text in words.demonstrative:
         if (
             text in ("新建", "改建")
@@ -206,9 +220,9 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return text not in words.inside
     if tag == "v" and following is not None and following.tag in ("ns", "nt"):
         return len(text) > 1 and not (before is not None and (before.tag == "ns" or before.text == "·"))
-    if tag == "d" and len(text) == 1:
+    if tag == "d":
         return text not in words.inside and not (
-            following is None and before is not None and len(before.text) == 1
+            len(text) == 1 and following is None and before is not None and len(before.text) == 1
         )
     return (tag == "t" and not text.endswith(_AGE)) or text in SYMBOLS
 

@@ -66,7 +66,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     if name is None or name.start >= start or not _names(text, name, start, row, lexicon):
         return None
     end = _stretched(text, name.end, row, lexicon)
-    if row.weight in ("site", "line") and _OF_COMPANY.match(text, end):
+    if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
         return None  # 中铁建|铁路|投资集团
     if text.startswith(("——", "之一"), end):
         return None
@@ -171,6 +171,8 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     ):
         return True
     if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
+        return True
+    if row.id == "project" and len(name.told) >= 5 and not name.told[0].isdigit():
         return True
     if row.weight == "work" and behind in lexicon.building and len(name.told) >= 4:
         return True

@@ -34,7 +34,9 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
     right = _SENTENCE.search(text, end, end + 60)
-    return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60))
+    return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60)) or _taken_up(
+        text, end, text[start:end]
+    )
 
 
 def parallel(text: str, start: int, lexicon: Vocabulary) -> bool:
@@ -76,7 +78,10 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return False
     if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
-    is_site = bool(lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end))
+    site = lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end)
+    is_site = site is not None
+    if site and _taken_up(text, name.end, site.group()):
+        return True
     if is_site and _FIRST.match(tail):
         return False
     if _built(tail, lexicon) if is_site else lexicon.undertaking.search(tail):
@@ -96,6 +101,11 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         )
         return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
     return bool(lexicon.undertaking.search(rest))
+
+
+def _taken_up(text: str, end: int, head: str) -> bool:
+    """Say whether the text goes on about the park or plant itself: 该产业园."""
+    return head[-1] in "园厂地" and text.find("该" + head, end, end + 100) >= 0
 
 
 def _built(told: str, lexicon: Vocabulary) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import OF_QUANTITY, closed_name, name_before
+from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
@@ -15,28 +16,70 @@ __all__ = ["RULES"]
 
 _SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _COUNTED = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)(?:余|多)?[个项座条]")
+_BARE = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)?(?:余|多)?[个项座条]?[，,。；;]")
+_OF_PROJECTS = re.compile("项目|工程")
+_YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
 _PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
 
 
+class _Member(NamedTuple):
+    """What stands between two separators, before it is known whether it names anything."""
+
+    name: Name
+    start: int
+    end: int
+    priced: bool
+
+
 def _members(match: Match) -> list[Found] | None:
-    """Read A、B和C before 等一批项目."""
-    lexicon = vocabulary(match.lexicons)
-    tail = lexicon.tail.match(match.text, match.start)
-    if tail is None:
+    """Read A、B和C before 等一批项目, or before 等 where what they are is said ahead: 集中开工项目18个，包括A、B等."""
+    text, lexicon = match.text, vocabulary(match.lexicons)
+    tail = lexicon.tail.match(text, match.start)
+    if tail is None and not _BARE.match(text, match.start):
         return None
-    counted = _COUNTED.match(match.text, match.start) is not None
-    named = _enumerated(match, match.start, lexicon, counted=counted)
-    if counted and not any(
-        isinstance(one.value, ProjectValue) and (one.value.proper or one.value.head) for one in named
-    ):
+    row = _row(match, match.start, lexicon)
+    if not row:
         return None
+    said_ahead = lexicon.introduced.search(text, max(0, row[0].start - 30), row[0].start) is not None
+    counted = said_ahead or _COUNTED.match(text, match.start) is not None
+    if tail is None and not said_ahead:
+        opened = max(text.rfind(sign, 0, row[0].start) for sign in "。；\n") + 1
+        if not (counted and _OF_PROJECTS.search(text, max(opened, row[0].start - 80), row[0].start)):
+            return None
+    kind = tail["kind"] if tail else ""
+    named = _named(text, row, lexicon, counted=counted, mixed=counted or kind in ("项目", "工程"))
     if len(named) > 1:
         return named
-    kind = tail["kind"]
-    alone = [one for one in named if kind in ("项目", "工程") and _is_alone(match.text, one, lexicon)]
-    if alone and match.text.startswith(kind, match.end):  # 搬送设备等项目 is the name
+    alone = [one for one in named if kind in ("项目", "工程", "") and _is_alone(text, one, lexicon)]
+    if alone and kind and text.startswith(kind, match.end):  # 搬送设备等项目 is the name
         return [Found(alone[0].value, alone[0].start, match.end + len(kind))]
     return alone
+
+
+def _named(
+    text: str, row: Sequence[_Member], lexicon: Vocabulary, *, counted: bool, mixed: bool
+) -> list[Found]:
+    """Give the members that name something; in a `mixed` row those of ordinary words do too where most are sure to."""
+    sure = [_is_sure(text, one, lexicon, least=4 if counted else 6) for one in row]
+    if mixed and any(sure) and (counted or 2 * sum(sure) >= max(4, len(row))):
+        least = 4 if sum(sure) >= 4 else 5
+        return [
+            _found(text, one, lexicon)
+            for one, is_sure in zip(row, sure, strict=True)
+            if is_sure or len(one.name.told) >= 3 or (one.name.told[1:] and one.end - one.start >= least)
+        ]
+    last = len(row) - sure[::-1].index(False) if False in sure else 0
+    return [_found(text, one, lexicon) for one in row[last:]]
+
+
+def _is_sure(text: str, one: _Member, lexicon: Vocabulary, least: int = 4) -> bool:
+    """Say whether a member names something by itself: by a place or company, by its price, by a head."""
+    size = one.end - one.start
+    return (
+        bool(one.name.proper and size >= 4)
+        or one.priced
+        or bool(size >= least and lexicon.heads.search(text[one.end - 3 : one.end]))
+    )
 
 
 def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
@@ -51,43 +94,35 @@ def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
     )
 
 
-def _enumerated(
-    match: Match, end: int, lexicon: Vocabulary, *, counted: bool = False, least: int = 4
-) -> list[Found]:
-    """Read the members that end at `end`, from the last to the first; those that name nothing are left out."""
+def _found(text: str, one: _Member, lexicon: Vocabulary) -> Found:
+    head = lexicon.heads.search(text[max(one.start, one.end - 4) : one.end])
+    value = ProjectValue(cue="enumeration", head=head.group() if head else "", proper=one.name.proper)
+    return Found(value, one.start, one.end)
+
+
+def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_Member]:
+    """Read what stands between the separators before `end`, up to what can be no name."""
     text = match.text
-    found: list[Found] = []
+    found: list[_Member] = []
+    by_comma = False
     while end > 0 and len(found) < 20:
-        name = closed_name(text, name_before(text, end, end, match.taken, lexicon))
-        if name is None or name.start >= end:
+        head = end - 2 if text.endswith(("项目", "工程"), 0, end) else end
+        name = closed_name(text, name_before(text, head, end, match.taken, lexicon))
+        if name is None or name.start >= head:
             break
-        before = text[max(0, name.start - 16) : name.start]
-        priced = OF_QUANTITY.search(before)
-        size = end - name.start
-        if size < min(least, 3) or size > 36:
-            break
-        if (
-            (name.proper and size >= 4 and not lexicon.institution.search(text[name.start : end]))
-            or priced
-            or (
-                counted
-                and len(name.told) >= min(least, 3)
-                and size >= least
-                and not lexicon.institution.search(text[name.start : end])
-            )
-            or lexicon.heads.search(text[end - 3 : end])
+        start = name.start
+        if year := _YEAR.search(text, max(0, start - 6), start):
+            start = year.end() - 5  # 、2023年江州避险搬迁项目
+        priced = OF_QUANTITY.search(text, max(0, start - 16), start) is not None
+        if not min(least, 3) <= end - start <= 36 or (
+            not priced and lexicon.institution.search(text[start:end])
         ):
-            head = lexicon.heads.search(text[max(name.start, end - 4) : end])
-            found.append(
-                Found(
-                    ProjectValue(cue="enumeration", head=head.group() if head else "", proper=name.proper),
-                    name.start,
-                    end,
-                )
-            )
-        else:
             break
-        place = name.start
+        one = _Member(name, start, end, priced)
+        if by_comma and (name.cue == "behind 在" or not _is_sure(text, one, lexicon)):
+            break
+        found.append(one)
+        place = start
         if priced:
             before_it = _just_before(match.taken, place)
             quantity = next(
@@ -103,11 +138,8 @@ def _enumerated(
         )
         if separator is None:
             break
-        if (
-            not priced
-            and separator.group().strip() in ("，", ",")
-            and not _goes_on(text, separator.start(), lexicon)
-        ):
+        by_comma = separator.group().strip() in ("，", ",")
+        if by_comma and not priced and not _goes_on(text, separator.start(), lexicon):
             break
         end = separator.start()
     return found[::-1]
@@ -134,6 +166,9 @@ ENUMERATED = Rule(
     examples=(
         ex("江州微纳封测、⟦青川8英寸硅片⟧等3个项目签约"),
         ex("⟦江州智芯封测⟧、海宁微纳靶材以及北京同芯芯片设计等一批项目先后落地"),
+        ex("集中开工项目18个，包括⟦江州药物制造⟧、渔业数字化发展、元海幼儿园等，总投资80亿元"),
+        ex("先后调研了⟦江海路快速化改造⟧、平湖中医医院病房楼、海宁中学整体翻建、文化广场等项目"),
+        ex("签约项目有⟦江州电池回收⟧、2023年海宁避险搬迁等6个，投资3亿元"),
     ),
     near_misses=("张三、李四等多名专家", "教育、医疗等民生项目", "北京、上海等城市建设项目"),
 )
@@ -151,15 +186,16 @@ def _shared(match: Match) -> list[Found] | None:
     if match.text.startswith(("库", "化"), match.end):
         return None
     if in_turn := _IN_TURN.match(match.text, match.end):
-        named = _enumerated(match, match.end, lexicon, counted=True, least=2)
-        return named[:-1] if len(named) == 1 + len(re.findall("[、和]", in_turn["values"])) else None
+        row = _row(match, match.end, lexicon, least=2)
+        if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
+            return None
+        return [_found(match.text, one, lexicon) for one in row[:-1]]
     if not _QUANTIFIED.search(match.before(60)):
         return None
-    named = _enumerated(match, match.end, lexicon)
-    if len(named) < 2:
+    row = _row(match, match.end, lexicon)
+    if len(row) < 2 or not all(one.priced for one in row):
         return None
-    quantified = [one for one in named if OF_QUANTITY.search(match.text[max(0, one.start - 12) : one.start])]
-    return named[:-1] if len(quantified) == len(named) else None
+    return [_found(match.text, one, lexicon) for one in row[:-1]]
 
 
 SHARED = Rule(
@@ -203,6 +239,10 @@ ABBREVIATED = Rule(
     near_misses=("乘坐京广、京沪高铁的旅客", "实现与京广、京沪高铁的互联互通"),
 )
 
+_CALLED = re.compile(
+    "(?:项目|工程|楼盘)的?(?:(?:名称|名字|名|取名)(?:定?为|是|叫)?[^，。]{0,4}|(?:定?名为|叫做?|为|是))$"
+)
+_LETTERS = re.compile("[一-龥A-Za-z]")
 _PLAN = re.compile("十[一二三四五六]五")
 
 
@@ -214,7 +254,7 @@ def _quoted(match: Match) -> Found | None:
     before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
     if _PLAN.match(inside):
         return None
-    if re.search("(?:项目|工程|楼盘)的?(?:名称|名字|名)?(?:为|是|叫)[^，。]{0,4}$", before) or (
+    if (_CALLED.search(before) and _LETTERS.search(inside)) or (
         before.endswith("——") and lexicon.taken_up.search(after) and not re.search("[，。、：]", inside)
     ):
         return Found(ProjectValue(cue="quotation marks", head="", proper=inside), start, end)
@@ -231,7 +271,7 @@ QUOTED = Rule(
         ex("深空探测雷达——“⟦江州天眼⟧”，近日开机。该项目2021年开工"),
         ex("涉事项目的名称为“⟦海宁水岸名邸⟧”"),
     ),
-    near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”"),
+    near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”", "项目为省“152”重大项目"),
 )
 
 _NO_NAME = re.compile("[的了着是在将已有为]")

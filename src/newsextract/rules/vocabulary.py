@@ -29,6 +29,13 @@ _KIND_TAIL = (
 )
 
 
+_INTRODUCED = (
+    "(?:项目|工程)(?:共|有|共有|共计|总数)?(?:[0-9]+(?:余|多)?[个项])?[，,]?(?:其中|主要|分别|具体)?(?:有|是|为|含|{project_words:lists})了?(?:总?投资[^，。、]{2,12}的)?$"
+    "|{project_words:visited}了?$"
+)
+"""Stands before an enumeration and says what its members are."""
+
+
 class Vocabulary(NamedTuple):
     """The words of a configuration by what they do (see project_words.toml)."""
 
@@ -43,6 +50,8 @@ class Vocabulary(NamedTuple):
     """Verbs that are nouns too, and end a name only before a place or a quantity."""
     of_use: frozenset[str]
     """They end a word that is part of a name: 综合利用项目."""
+    lists: frozenset[str]
+    """Behind 项目 they announce its members."""
     inside: frozenset[str]
     """Function words by their class that stand in names all the same."""
     numbered: frozenset[str]
@@ -103,6 +112,8 @@ class Vocabulary(NamedTuple):
     head: frozenset[str]
     tail: re.Pattern[str]
     """等一批项目: what can end an enumeration."""
+    introduced: re.Pattern[str]
+    """集中开工项目18个，包括: what follows are projects."""
 
 
 @lru_cache(maxsize=16)
@@ -125,8 +136,16 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         joined=joined,
         reaching=reaching,
         activity=activity,
-        listed=verb | demonstrative | counters | joined | reaching | activity | SYMBOLS | {"项目", "工程"},
+        listed=verb
+        | demonstrative
+        | counters
+        | joined
+        | reaching
+        | activity
+        | SYMBOLS
+        | {"项目", "工程", "内", "里"},
         of_use=frozenset(of("of-use")),
+        lists=frozenset(of("lists")),
         inside=frozenset(of("inside")),
         numbered=frozenset(of("numbered")),
         moved=frozenset(of("moved")),
@@ -141,13 +160,15 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         builds_it=pattern("{project_words:builds-it}(?:的|了)?(?:[^，。]{0,4})$"),
         visited=pattern("{project_words:visited}了?$"),
         contest=pattern("{project_words:contest}"),
-        of_a_region=pattern("(?:.{1,8}[省市县区州旗]|[一-龥]{2}){project_words:of-a-region}+"),
+        of_a_region=pattern(
+            "[^“”]{1,8}[省市县区州旗](?<!小区)(?<!社区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+"
+        ),
         of_a_place=of("of-a-place"),
         kinds_of_line=of("kind-of-line"),
         building=frozenset(of("building")),
         placed_in=frozenset(of("placed-in")),
         ends_in_works=pattern("{project_words:ends-in-works}$"),
-        institution=pattern("(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)$"),
+        institution=pattern("(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)(?<!总部)$"),
         other_words=frozenset(of("other-word")),
         kind_inside=pattern("{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]"),
         renewal=pattern("{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])"),
@@ -175,4 +196,5 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         heads=pattern("{project_heads}"),
         head=frozenset(lexicons.group("project_heads")),
         tail=pattern(_KIND_TAIL),
+        introduced=pattern(_INTRODUCED),
     )
