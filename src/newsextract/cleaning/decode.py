@@ -67,8 +67,8 @@ def decode(data: bytes, given: str | None = None, charset: str | None = None) ->
     labels = [one for one in (_codec(charset) if charset else None, _declared(data)) if one]
     if b"~{" in data and data.isascii() and ("hz" in labels or _score(data, "hz") > _SURE):
         return _read(data, "hz", "declared" if "hz" in labels else "scored")
-    as_utf8 = _read(data, "utf-8", "declared" if "utf-8" in labels else "utf8")
-    if as_utf8.encoding.bad_bytes == 0 and not _looks_wide(data):
+    as_utf8 = _strictly(data, "utf-8", "declared" if "utf-8" in labels else "utf8")
+    if as_utf8 is not None and not _looks_wide(data):
         return as_utf8
     for label in labels:
         if _score(data, label) > _SURE:
@@ -106,11 +106,18 @@ def _looks_wide(data: bytes) -> bool:
 
 def _read(data: bytes, codec: str, chosen: EncodingSource) -> Decoded:
     """Decode, each run of bytes that cannot be read becoming U+FFFD, and count them."""
+    if (strict := _strictly(data, codec, chosen)) is not None:
+        return strict
+    pieces, bad = _pieces(data, codec)
+    return Decoded("".join(pieces), Encoding(codec=codec, chosen=chosen, bad_bytes=bad))
+
+
+def _strictly(data: bytes, codec: str, chosen: EncodingSource) -> Decoded | None:
+    """Decode; None where a byte cannot be read."""
     try:
         return Decoded(data.decode(codec), Encoding(codec=codec, chosen=chosen, bad_bytes=0))
     except UnicodeDecodeError:
-        pieces, bad = _pieces(data, codec)
-    return Decoded("".join(pieces), Encoding(codec=codec, chosen=chosen, bad_bytes=bad))
+        return None
 
 
 def _pieces(data: bytes, codec: str) -> tuple[list[str], int]:
