@@ -149,6 +149,8 @@ def said_again(
     folded: str, names: Sequence[Candidate], taken: Iterable[Candidate], lexicons: Lexicons
 ) -> list[Candidate]:
     """Find where known names stand once more, whole or as their part's name, and short forms of lines and works."""
+    if not names:
+        return []
     words = vocabulary(lexicons)
     covered = sorted((one.start, one.end) for one in (*names, *taken))
     found: list[Candidate] = []
@@ -167,7 +169,7 @@ def said_again(
             place = folded.find(form, place + len(form))
     named = [(folded[one.start : one.end], one) for one in names]
     with_head: dict[str, list[tuple[str, Candidate]]] = {}
-    for head in words.heads.finditer(folded) if names else ():
+    for head in words.heads.finditer(folded):
         tail = head.group()
         if tail not in with_head:
             with_head[tail] = [one for one in named if tail in one[0]]

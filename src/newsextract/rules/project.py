@@ -11,6 +11,7 @@ from newsextract.rules.project_context import (
     in_row,
     is_told_of,
     may_be_built,
+    may_be_carried_out,
     of_contests,
     parallel,
     stands_out,
@@ -57,6 +58,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     if text[start - 1 : end] in lexicon.other_words:
         return None
     if row.weight in ("site", "line") and not may_be_built(text, start, end, lexicon):
+        return None
+    if row.weight == "programme" and not may_be_carried_out(text, start, lexicon):
         return None
     if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
         return None  # inside the title of a plan or a law

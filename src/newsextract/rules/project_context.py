@@ -7,7 +7,15 @@ import re
 from newsextract.rules.naming import Name
 from newsextract.rules.vocabulary import Vocabulary
 
-__all__ = ["in_row", "is_told_of", "may_be_built", "of_contests", "parallel", "stands_out"]
+__all__ = [
+    "in_row",
+    "is_told_of",
+    "may_be_built",
+    "may_be_carried_out",
+    "of_contests",
+    "parallel",
+    "stands_out",
+]
 
 _SENTENCE = re.compile("[。！？!?；;\n]")
 _LAST_STOP = re.compile(".*[。！？!?；;\n]", re.DOTALL)
@@ -37,6 +45,12 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60)) or _taken_up(
         text, end, text[start:end]
     )
+
+
+def may_be_carried_out(text: str, start: int, lexicon: Vocabulary) -> bool:
+    """Say, before anything is segmented, whether a programme may be meant: in quotation marks, or one carried out."""
+    low = max(0, start - 64)
+    return text.find("“", low, start) >= 0 or lexicon.carried_out.search(text, low, start) is not None
 
 
 def parallel(text: str, start: int, lexicon: Vocabulary) -> bool:

@@ -183,24 +183,23 @@ _IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)
 def _shared(match: Match) -> list[Found] | None:
     """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
     lexicon = vocabulary(match.lexicons)
-    if match.text.startswith(("库", "化"), match.end):
-        return None
-    if in_turn := _IN_TURN.match(match.text, match.end):
-        row = _row(match, match.end, lexicon, least=2)
+    text, end = match.text, match.end
+    if text.find("分别", end, end + 11) >= 0 and (in_turn := _IN_TURN.match(text, end)):
+        row = _row(match, end, lexicon, least=2)
         if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
             return None
-        return [_found(match.text, one, lexicon) for one in row[:-1]]
+        return [_found(text, one, lexicon) for one in row[:-1]]
     if not _QUANTIFIED.search(match.before(60)):
         return None
-    row = _row(match, match.end, lexicon)
+    row = _row(match, end, lexicon)
     if len(row) < 2 or not all(one.priced for one in row):
         return None
-    return [_found(match.text, one, lexicon) for one in row[:-1]]
+    return [_found(text, one, lexicon) for one in row[:-1]]
 
 
 SHARED = Rule(
     id="project.shared-head",
-    pattern="(?:项目|工程)(?![、和及与])",
+    pattern="(?:项目|工程)(?![、和及与库化])",
     anchor=words("项目", "工程"),
     produce=_shared,
     after_quantities=True,
@@ -294,7 +293,7 @@ def _apposed(match: Match) -> Found | None:
 APPOSED = Rule(
     id="project.apposed",
     pattern="(?:项目|工程|设施|装置)(?:—{1,3}|--)(?P<name>[^，,。；：、“”—\n（）()《》]{4,24})(?=[，,。])",
-    anchor=words("项目", "工程", "设施", "装置"),
+    anchor=words("项目", "工程", "设施", "装置", and_then="—-"),
     produce=_apposed,
     after_quantities=True,
     examples=(

@@ -108,6 +108,7 @@ class Vocabulary(NamedTuple):
     ends_in_site: re.Pattern[str]
     passing: re.Pattern[str]
     carry_out: re.Pattern[str]
+    carried_out: re.Pattern[str]
     heads: re.Pattern[str]
     head: frozenset[str]
     tail: re.Pattern[str]
@@ -192,6 +193,7 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         built=pattern("(?<!集中)(?<!项目){project_words:built}(?!(?:建设)?的?项目|企业|率|仪式)"),
         ends_in_site=pattern("{project_heads:weight=site}$"),
         passing=pattern("{project_words:passing}$"),
+        carried_out=pattern("{project_words:carry-out}"),
         carry_out=pattern('{project_words:carry-out}(?:了|好)?[“"]?$'),
         heads=pattern("{project_heads}"),
         head=frozenset(lexicons.group("project_heads")),
