@@ -243,8 +243,9 @@ def _assemble(
             marks += [Mark(start + one.start, start + one.end, one.kind) for one in block.marks]
             offset = end + 1
         blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
-    head, tail = around(blocks, place)
+    head, above, tail = around(blocks, place)
     accounts = accounts_in(head, title)
+    head += above
     inside = [block for block in blocks if block.start is not None]
     said = {
         name: [one.text for one in raw if one.site == name] for name in ("published", "publisher", "authors")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from newsextract.cleaning.captions import captions_sentences, is_caption
 from newsextract.cleaning.features import Features, Verdict
+from newsextract.cleaning.insets import is_inset, main_container, without_insets
 from newsextract.cleaning.modes import sure_only, with_doubtful
 from newsextract.cleaning.title import squash
 from newsextract.records import Role
@@ -80,7 +81,7 @@ def judge(
             roles.append(_within(features, place, first, last, place in inside, habit=habit))
         else:
             roles.append(_outside(one, place, first, title))
-    roles = _without_heads_of_links(features, roles)
+    roles = without_insets(features, parents, _without_heads_of_links(features, roles))
     if mode == "balanced" or told:
         return roles
     return (
@@ -154,14 +155,14 @@ def _best_run(
     best = (0.0, 0, -1)
     start, total = 0, 0.0
     fading, seen, hole = 1.0, 0.0, 0.0
-    main, returns = _main_container(features)
+    main, returns = main_container(features)
     for place, one in enumerate(features):
         if total <= 0:
             start, total = place, 0.0
         score = _score(one, place in inside, mode)
-        inset = place < returns and one.block.container != main and _is_inset(one)
+        inset = place < returns and one.block.container != main and is_inset(one)
         if place in inside and (inset or _in_a_hole(one)):
-            score = max(score, _MOST_FOR_A_HOLE - hole)
+            score = -5.0 if inset else max(score, _MOST_FOR_A_HOLE - hole)
             hole += score
         else:
             hole = 0.0
@@ -174,25 +175,6 @@ def _best_run(
         if total > best[0]:
             best = (total, start, place)
     return best[1], best[2]
-
-
-def _main_container(features: Sequence[Features]) -> tuple[int, int]:
-    """Give the element that itself holds most of the prose, and the place of the last of it."""
-    masses: dict[int, float] = {}
-    lasts: dict[int, int] = {}
-    for place, one in enumerate(features):
-        if one.weight >= 8 and one.block.tag != "line":
-            masses[one.block.container] = masses.get(one.block.container, 0.0) + one.weight
-            lasts[one.block.container] = place
-    if not masses:
-        return -1, -1
-    main = max(masses, key=masses.__getitem__)
-    return main, lasts[main]
-
-
-def _is_inset(one: Features) -> bool:
-    """Say whether a block heads links to other articles; within an article its element stands apart from the prose."""
-    return one.verdict is not None and one.verdict.ends and one.verdict.role == "related"
 
 
 def _in_a_hole(one: Features) -> bool:

@@ -56,20 +56,19 @@ def joined(blocks: Sequence[Block]) -> list[str]:
     return texts
 
 
-def around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block]]:
-    """Give the lines that may credit: the short ones from the headline to the article, and those just behind it."""
+def around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], list[Block], list[Block]]:
+    """Give the lines that may credit: the short ones from the headline to the article, bylines right above the
+    headline, and lines just behind the article.
+    """
     inside = [number for number, block in enumerate(blocks) if block.start is not None]
     if not inside:
-        return [block for block in blocks if block.role == "byline"], []
+        return [block for block in blocks if block.role == "byline"], [], []
     first = place + 1 if place is not None and place < inside[0] else max(0, inside[0] - 6)
     before = blocks[max(0, place - 4) : place] if place is not None else []
     head = [
-        *(
-            block
-            for block in blocks[first : inside[0]]
-            if len(block.text) <= 100 and "原标题" not in block.text[:8]
-        ),
-        *(block for block in before if block.role == "byline"),
+        block
+        for block in blocks[first : inside[0]]
+        if len(block.text) <= 100 and "原标题" not in block.text[:8]
     ]
     behind = blocks[inside[-1] : inside[-1] + 9]
     tail = [
@@ -79,7 +78,7 @@ def around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], lis
         or (len(block.text) <= 40 and _LABELLED.search(fold(block.text)) and block.role in ("promo", "share"))
         or (len(block.text) <= 14 and (block.role != "related" or block.cue == "behind the article"))
     ]
-    return head, tail
+    return head, [block for block in before if block.role == "byline"], tail
 
 
 def between(blocks: Sequence[Block]) -> list[Block]:
