@@ -28,7 +28,9 @@ def without_insets(
 
 
 def main_container(features: Sequence[Features]) -> tuple[int, int]:
-    """Give the element that itself holds most of the prose, and the place of the last of it."""
+    """Give the element that itself holds most of the prose, and the place of the last of it; (-1, 0) without insets."""
+    if not any(map(is_inset, features)):
+        return -1, 0
     masses: dict[int, float] = {}
     lasts: dict[int, int] = {}
     for place, one in enumerate(features):

@@ -160,7 +160,12 @@ class Walk:
             named = zone is not None and zone is not above.zone and zone.role is None
             if not self._hidden and is_hidden(element, article=named):
                 return None
-            if kind is OTHER and (style := element.get("style")) and _BOLD.search(style[:200]):
+            if (
+                kind is OTHER
+                and (style := element.get("style"))
+                and "weight" in style
+                and _BOLD.search(style[:200])
+            ):
                 look |= STRONG
             if name := element.get("itemprop"):
                 self._itemprop(name.lower(), element)
