@@ -738,3 +738,16 @@ def test_the_next_sentence_names_the_parts():
 def test_another_place_ends_the_topic():
     text = "江州医院新院一期工程开工。据了解，江州精神病院位于清江街6号，占地面积11.8亩，总投资3100余万元。"
     assert facts(text) == {"江州医院新院一期工程": []}
+
+
+def test_a_controlling_work_is_part_of_its_line():
+    document = extract_text(
+        "5月11日，川青铁路全线重难点控制性工程——德胜隧道顺利贯通。", published="2023-11-05"
+    )
+    whole, part = document.projects
+    assert (whole.name, part.name, part.parent) == ("川青铁路", "德胜隧道", whole.id)
+
+
+def test_a_work_told_of_apart_is_no_part():
+    document = extract_text("川青铁路全线开工，控制性工程——德胜隧道顺利贯通。", published="2023-11-05")
+    assert [one.parent for one in document.projects] == [None, None]

@@ -92,7 +92,7 @@ _PROJECT_WORDS = (
     "contest", "of-a-region", "of-a-place", "kind-of-line", "building", "placed-in", "ends-in-works",
     "institution", "other-word", "kind-inside", "renewal", "branch", "many", "part-of-works", "in-section",
     "being-built", "event", "acts", "rank", "clause-verb", "told-of", "by-now", "line-event", "taken-up", "lists",
-    "metro", "company",
+    "metro", "company", "place",
 )  # fmt: skip
 
 _FACT_WORDS = (

@@ -24,6 +24,11 @@ _IT_INCLUDES = re.compile(
 )
 """The sentence after a project's names its parts."""
 _AND_NEXT = re.compile("[、和及与以，,]{1,3}(?:[^，。；、\n]{1,14}的|[千万]亩)?")
+_ITS_WORK = re.compile(
+    "(?:[一二三四]期(?:工程)?)?(?:全线|项目|工程)?的?(?:首[个座条]|最[^，。]{1,6}的)?(?:重点|重难点|重要|关键|核心|标志性|代表性)*"
+    "(?:控制性|标志性|关键性?|重点|节点|重难点|咽喉)(?:节点)?工程(?:之一)?(?:——|--|、|，|：)?[“]?"
+)
+"""Between a whole and its part: 川青铁路|全线重难点控制性工程——|德胜隧道."""
 _IS_PART = re.compile("[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)")
 
 
@@ -151,6 +156,8 @@ def _parents(
                     and _IS_PART.match(folded, mentions[right].end)
                 ):
                     parents[whole] = part
+                elif near and whole != part and part not in parents and _ITS_WORK.fullmatch(between):
+                    parents[part] = whole
                 continue
         if part not in parents and part != listed and parents.get(listed) != part:
             parents[part] = listed

@@ -25,7 +25,7 @@ OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]
 _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
 _BREAK = re.compile(
-    r"——|--|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
+    r"——|--|(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,8}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{3})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
@@ -40,6 +40,10 @@ _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
 _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
 """A place that the dictionary has as a common noun."""
+_LINE = re.compile(
+    "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁新藏蒙港澳哈沈济杭甬汉武广深昆成包兰郑徐合九福厦昌]{2}"
+)
+"""A line by its ends: 京哈."""
 _AGE = ("期", "代", "未来", "世纪")
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
@@ -83,7 +87,9 @@ def name_before(
             break
         sign = _LAST_SIGN.match(text, limit, place)
         begin = sign.end() if sign else limit
-        taken_in, stopped = _walk(tokens(text, begin, place), words) if begin < place else ([], "")
+        taken_in, stopped = (
+            _walk(_placed(tokens(text, begin, place), words), words) if begin < place else ([], "")
+        )
         parts[:0] = taken_in
         if not stopped and begin > limit and text[begin - 1] in "的了":
             stopped = f"behind {text[begin - 1]}"
@@ -102,6 +108,13 @@ def name_before(
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
 
 
+def _placed(found: list[Token], words: Vocabulary) -> list[Token]:
+    """Class the places that the dictionary has as something else."""
+    if words.places.isdisjoint(one.text for one in found):
+        return found
+    return [Token(one.text, one.start, one.end, "ns") if one.text in words.places else one for one in found]
+
+
 def _is_common(word: str, words: Vocabulary) -> bool:
     return word in words.generic or word in words.head or word in words.status or word in words.joined
 
@@ -115,7 +128,7 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vo
         low = begin = stop.end()
         why = f"behind {text[low - 1].strip() or 'the line'}"
     for found in _BREAK.finditer(text, begin, high):
-        if found.end() > low:
+        if low < found.end() < high:
             low, why = found.end(), f"behind {found.group()}"
     for one in taken[bisect_right(taken, low, key=_END) : bisect_right(taken, high, key=_END)]:
         if one.kind in _SOUGHT:
@@ -297,6 +310,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
             one.tag in _PLACE
             or _TOWN.fullmatch(one.text)
             or one.tag == "j"
+            or (one.tag == "nz" and _LINE.fullmatch(one.text))
             or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (
                 number + 1 < len(parts)

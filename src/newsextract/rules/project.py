@@ -22,6 +22,8 @@ from newsextract.values import ProjectValue
 __all__ = ["RULES"]
 
 _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
+_RANKED = re.compile("(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
+"""Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
@@ -137,6 +139,7 @@ def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) 
     individual = (
         counted
         or apposed
+        or ((name.proper or len(name.told) >= 3) and _RANKED.search(before) is not None)
         or bool(lexicon.being_built.search(before))
         or (parallel(text, name.edge, lexicon) and bool(name.proper or len(name.told) >= 3))
         or (size >= 8 and (bool(name.proper) or len(name.told) >= 6) and in_row(text, name.end))

@@ -60,6 +60,8 @@ class Vocabulary(NamedTuple):
     """Before 新建 they belong to the name: 异地新建."""
     per_year: tuple[str, ...]
     """The quantity behind them is a project's size: 年产100万平方米铝板项目."""
+    places: frozenset[str]
+    """Places that the segmenter's dictionary has as words of another class: 大连, 遵义."""
     status: frozenset[str]
     superlative: frozenset[str]
     generic: frozenset[str]
@@ -151,6 +153,7 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         numbered=frozenset(of("numbered")),
         moved=frozenset(of("moved")),
         per_year=of("per-year"),
+        places=frozenset(of("place")),
         status=frozenset(of("status")),
         superlative=frozenset(of("superlative")),
         generic=frozenset(of("generic")),
