@@ -751,3 +751,24 @@ def test_a_controlling_work_is_part_of_its_line():
 def test_a_work_told_of_apart_is_no_part():
     document = extract_text("川青铁路全线开工，控制性工程——德胜隧道顺利贯通。", published="2023-11-05")
     assert [one.parent for one in document.projects] == [None, None]
+
+
+def test_a_date_behind_a_list_is_told_of_all_its_members():
+    document = extract_text(
+        "青江大桥主体工程、江海高速二期、海宁市清溪大桥等7个新建项目于11月相继通车。", published="2023-12-05"
+    )
+    assert [[one.attribute for one in project.facts] for project in document.projects] == [["completion"]] * 3
+
+
+def test_a_name_is_as_long_as_the_text_has_it_elsewhere():
+    document = extract_text(
+        "红鱼沟水库及灌区工程是云岭第一座大型水利工程。红鱼沟水库及灌区工程总投资30.9亿元。"
+    )
+    assert [one.name for one in document.projects] == ["红鱼沟水库及灌区工程"]
+    assert len(document.projects[0].mentions) == 2
+
+
+def test_the_share_of_bridges_is_no_bridge():
+    assert [one.name for one in extract_text("据了解，大海高速公路桥隧比例为31%，今年开工。").projects] == [
+        "大海高速公路"
+    ]

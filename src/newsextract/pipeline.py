@@ -16,7 +16,7 @@ from newsextract.lexicons import load
 from newsextract.link.choice import Choice, Evidence
 from newsextract.link.dates import ResolvedDate, resolve_dates
 from newsextract.link.indicators import indicators_of
-from newsextract.link.names import said_again
+from newsextract.link.names import said_again, widened
 from newsextract.link.projects import Linked, link_projects
 from newsextract.link.qualifiers import qualifier_of
 from newsextract.mentions import make_mention
@@ -134,9 +134,9 @@ class Extractor:
         reach = folded if len(quantities) <= most else folded[: quantities[most].start]
         found, late = self._scanner.after_quantities(reach, quantities[:most])
         names, lost = resolve(found, limited, self.rules.displaces)
-        names += said_again(
-            folded, [one for one in names if one.kind == "project"], quantities, self.lexicons
-        )
+        others = [one for one in names if one.kind != "project"]
+        projects = widened(folded, [one for one in names if one.kind == "project"])
+        names = [*others, *projects, *said_again(folded, projects, quantities, self.lexicons)]
         kept, warnings = self._within_limits(
             sorted([*quantities, *names], key=lambda one: (one.start, one.end))
         )

@@ -14,7 +14,7 @@ from newsextract.link.words import pattern_of
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
-__all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem"]
+__all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem", "widened"]
 
 MOST_NAMES = 400
 """Distinct names of one document that are compared with each other; a longer list is compared by equality only."""
@@ -143,6 +143,31 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
             else ""
         )
     return ""
+
+
+def widened(folded: str, names: Sequence[Candidate]) -> list[Candidate]:
+    """Let a name run as far as a longer one that the text has there too: 红鱼洞水库|及灌区工程, whole elsewhere.
+
+    `names` are candidates in order of `start`, none of which overlap; so is what is given.
+    """
+    longer: dict[str, list[str]] = {}
+    for text in sorted({folded[one.start : one.end] for one in names}, key=len, reverse=True)[:MOST_NAMES]:
+        longer.setdefault(text[:2], []).append(text)
+    found: list[Candidate] = []
+    for one in names:
+        if found and one.start < found[-1].end:
+            continue  # inside the longer name
+        size = one.end - one.start
+        text = next(
+            (
+                text
+                for text in longer.get(folded[one.start : one.start + 2], ())
+                if folded.startswith(text, one.start)
+            ),
+            "",
+        )
+        found.append(msgspec.structs.replace(one, end=one.start + len(text)) if len(text) > size else one)
+    return found
 
 
 def said_again(

@@ -135,6 +135,8 @@ def owners_of(
     folded = document.folded
     holder = next((one for one in subjects if one.start < mention.start and mention.end < one.end), None)
     if holder is not None and holder.records:
+        if mention.kind == "date" and holder.is_group and "等" in folded[holder.start : mention.start]:
+            return holder.records, f"its clause speaks of {holder.cue}", 0  # A、B等2个项目于11月通车
         return holder.records[:1], f"it stands in {holder.cue}", 0
     after = [one for one in subjects if one.start >= mention.end]
     if after and _OF_NAME.fullmatch(folded, mention.end, after[0].start):
