@@ -772,3 +772,8 @@ def test_the_share_of_bridges_is_no_bridge():
     assert [one.name for one in extract_text("据了解，大海高速公路桥隧比例为31%，今年开工。").projects] == [
         "大海高速公路"
     ]
+
+
+def test_how_many_phases_there_are_is_no_phase():
+    document = extract_text("海宁靶材项目分三期建设，总投资约15亿元。")
+    assert [(one.attribute, one.phase) for one in document.projects[0].facts] == [("investment", None)]

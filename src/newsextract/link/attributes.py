@@ -31,7 +31,7 @@ _FLOOR_BEFORE = re.compile("(?:建筑总|厂房[^。；]{0,12}，)(?:面积|总�
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
-_PHASE = re.compile("(?P<phase>[一二三四五六七八九首1-9])期")
+_PHASE = re.compile("(?<!分)(?P<phase>[一二三四五六七八九首1-9])期")
 _UNIT = re.compile("(?P<unit>[0-9]+|[一二三四五六七八九十]+)号(?=机组|线|炉|楼|厂房|车间)")
 _ROW_OF_PHASES = re.compile(
     f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"

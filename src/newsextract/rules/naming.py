@@ -45,6 +45,8 @@ _LINE = re.compile(
 )
 """A line by its ends: 京哈."""
 _AGE = ("期", "代", "未来", "世纪")
+_PAYS = ("投资", "出资", "斥资")
+"""Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
@@ -209,7 +211,10 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return before.text in ("项目", "工程")
     if text in words.activity:
         return following is not None and (
-            _is_place(following) or following.tag == "m" or following.text == "年产"
+            _is_place(following)
+            or following.tag == "m"
+            or following.text == "年产"
+            or (before is not None and before.text in _PAYS and following.text not in words.companies)
         )
     if text in words.demonstrative and following is not None and following.text in words.companies:
         return False  # 人|本|集团
@@ -310,7 +315,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
             one.tag in _PLACE
             or _TOWN.fullmatch(one.text)
             or one.tag == "j"
-            or (one.tag == "nz" and _LINE.fullmatch(one.text))
+            or (one.tag == "nz" and (number == 0 or _LINE.fullmatch(one.text)))
             or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (
                 number + 1 < len(parts)

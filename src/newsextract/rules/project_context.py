@@ -65,9 +65,10 @@ def in_row(text: str, end: int) -> bool:
 
 def stands_out(text: str, name: Name, description: str, before: str, lexicon: Vocabulary) -> bool:
     """Say whether a name of ordinary words has a phase, is what was visited, or is a sentence of its own."""
-    if len(name.told) < 3 or name.told[0].isdigit():
+    phased = _PHASED.search(description) is not None
+    if len(name.told) < (2 if phased and len(description) >= 8 else 3) or name.told[0].isdigit():
         return False
-    if _PHASED.search(description) or lexicon.visited.search(before):
+    if phased or lexicon.visited.search(before):
         return True
     alone = _ALONE_IN_LINE.match(text, name.end)
     return bool(alone and _LISTED.search(text, max(0, name.start - 8), name.start))
