@@ -8,39 +8,20 @@ from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
 from newsextract.rules.project_context import (
-    in_row,
-    is_told_of,
     may_be_built,
     may_be_carried_out,
-    of_contests,
-    parallel,
-    stands_out,
 )
+from newsextract.rules.project_verdict import names_one
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]
 
-_APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
-_RANKED = re.compile("(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
-"""Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
 _SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
-_COUNTED = re.compile(
-    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
-)
-_NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
-_SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
-"""Letters and 年产 tell how large a plant is, not which one."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
-_TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
-_PAID_FOR = re.compile(
-    "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
-)
-"""Right behind a site they tell that it is built, where the text does not say that something stands in it."""
-_MOST_OF_ALL = re.compile("最[大长高深]的?$")
 
 
 def _headed(match: Match) -> ProjectValue | Found | None:
@@ -68,7 +49,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     name = _whole_quotation(text, start, end) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)
     )
-    if name is None or name.start >= start or not _names(text, name, start, row, lexicon):
+    if name is None or name.start >= start or not names_one(text, name, start, row, lexicon):
         return None
     end = _stretched(text, name.end, row, lexicon)
     if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
@@ -89,100 +70,6 @@ def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     if row.id == "works" and text.startswith("攻坚战", end):
         return end + 3
     return end
-
-
-def _names(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
-    """Say whether a span names one undertaking."""
-    description = text[name.start : head]
-    before = text[max(0, name.edge - 14) : name.edge]
-    counted = bool(OF_QUANTITY.search(before))
-    behind = name.cue.removeprefix("behind ")
-    if (
-        behind in lexicon.demonstrative
-        or behind in ("按", "按照")
-        or lexicon.kind_inside.search(description)
-        or lexicon.many.search(description)
-    ):
-        return False
-    if (
-        text[name.start : name.end] in lexicon.head
-        or description.startswith(("项目", "工程"))
-        or (row.weight == "site" and description.startswith("年产") and not counted)
-        or lexicon.unnamed_part.match(description)
-    ):
-        return False
-    if _COUNTED.match(text, name.end):
-        return False
-    if row.id == "section" and not lexicon.in_section.search(description):
-        return False
-    if _MOST_OF_ALL.search(before):
-        return False
-    if row.id == "project" and lexicon.of_a_region.fullmatch(description):
-        return False
-    if row.id == "project" and of_contests(text, name.start, lexicon):
-        return False
-    if not counted and _NUMBERED.search(before):
-        return False
-    size = len(description.strip("“”"))
-    if name.start > name.edge and behind in lexicon.superlative and not counted:
-        return row.weight == "site" and size >= 5 and is_told_of(text, name, lexicon)
-    if row.weight == "programme":
-        quoted = "“" in description or text[name.start - 1 : name.start] == "“"
-        if text[name.start - 1 : name.start] == "“" and not lexicon.carry_out.search(
-            text[max(0, name.start - 8) : name.start - 1]
-        ):
-            return False
-        return size >= 2 and (quoted or (size >= 5 and bool(lexicon.carry_out.search(before))))
-    if name.proper and row.weight == "work":
-        return True
-    apposed = bool(_APPOSED.search(before))
-    individual = (
-        counted
-        or apposed
-        or ((name.proper or len(name.told) >= 3) and _RANKED.search(before) is not None)
-        or bool(lexicon.being_built.search(before))
-        or (parallel(text, name.edge, lexicon) and bool(name.proper or len(name.told) >= 3))
-        or (size >= 8 and (bool(name.proper) or len(name.told) >= 6) and in_row(text, name.end))
-    )
-    if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
-        if row.weight == "site" and behind not in lexicon.placed_in and _PAID_FOR.match(text, name.end):
-            return True
-        return individual or is_told_of(text, name, lexicon)
-    if (
-        len(name.told) >= 2
-        and text.startswith(lexicon.of_a_place, head)
-        and not description.startswith(lexicon.kinds_of_line)
-        and behind not in ("为", "是")
-    ):
-        return individual or bool(lexicon.told_of.match(text, name.end)) or is_told_of(text, name, lexicon)
-    if lexicon.metro.fullmatch(
-        description + text[head : name.end - 1].removesuffix("号")
-    ) or lexicon.metro.fullmatch(description):
-        return individual or is_told_of(text, name, lexicon)
-    if row.weight == "work" and stands_out(text, name, description, before, lexicon):
-        return True
-    if (
-        row.weight == "work"
-        and name.told
-        and lexicon.visited.search(before)
-        and _TAKEN_UP.match(text, name.end)
-    ):
-        return True
-    least = 2 if lexicon.ends_in_works.search(description) else 3
-    if (
-        row.weight in ("work", "site")
-        and len(name.told) >= least
-        and not name.told[0].isdigit()
-        and lexicon.told_of.match(text, name.end)
-    ):
-        return True
-    if row.id == "works" and size >= 5 and lexicon.carry_out.search(before):
-        return True
-    if row.id == "project" and len(name.told) >= 5 and not name.told[0].isdigit():
-        return True
-    if row.weight == "work" and behind in lexicon.building and len(name.told) >= 4:
-        return True
-    return (individual and size >= 4 and bool(name.told)) or (apposed and size >= 2)
 
 
 def _whole_quotation(text: str, head: int, end: int) -> Name | None:

@@ -1,0 +1,169 @@
+"""Whether a span that ends in a head names one undertaking, or only a kind, a count or a place in passing."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsextract.lexicons.rows import HeadRow
+from newsextract.rules.naming import OF_QUANTITY, Name
+from newsextract.rules.project_context import in_row, is_told_of, of_contests, parallel, stands_out
+from newsextract.rules.vocabulary import Vocabulary
+
+__all__ = ["names_one"]
+
+_APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
+_RANKED = re.compile("(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
+"""Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
+_COUNTED = re.compile(
+    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
+)
+_NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
+_SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
+"""Letters and 年产 tell how large a plant is, not which one."""
+_TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
+_PAID_FOR = re.compile(
+    "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
+)
+"""Right behind a site they tell that it is built, where the text does not say that something stands in it."""
+_MOST_OF_ALL = re.compile("最[大长高深]的?$")
+
+
+class _Looked(NamedTuple):
+    """A span and what stands round it, each looked at once."""
+
+    text: str
+    name: Name
+    head: int
+    """Where the head begins."""
+    row: HeadRow
+    lexicon: Vocabulary
+    description: str
+    """The name without its head."""
+    before: str
+    counted: bool
+    """A quantity and 的 stand before it."""
+    behind: str
+    """The word that ended it on the left."""
+
+    @property
+    def size(self) -> int:
+        """How long the description is, without quotation marks."""
+        return len(self.description.strip("“”"))
+
+
+def names_one(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
+    """Say whether a span names one undertaking; its head begins at `head`."""
+    before = text[max(0, name.edge - 14) : name.edge]
+    counted, behind = OF_QUANTITY.search(before) is not None, name.cue.removeprefix("behind ")
+    one = _Looked(text, name, head, row, lexicon, text[name.start : head], before, counted, behind)
+    if _is_a_kind(one):
+        return False
+    if name.start > name.edge and behind in lexicon.superlative and not counted:
+        return row.weight == "site" and one.size >= 5 and is_told_of(text, name, lexicon)
+    if row.weight == "programme":
+        return _is_programme(one)
+    if name.proper and row.weight == "work":
+        return True
+    individual = _is_individual(one)
+    if name.proper and not (row.weight in ("site", "line") and _SIZE.fullmatch(name.proper)):
+        if row.weight == "site" and behind not in lexicon.placed_in and _PAID_FOR.match(text, name.end):
+            return True
+        return individual or is_told_of(text, name, lexicon)
+    if _is_a_place(one):
+        return individual or bool(lexicon.told_of.match(text, name.end)) or is_told_of(text, name, lexicon)
+    if _is_a_metro(one):
+        return individual or is_told_of(text, name, lexicon)
+    if _says_enough(one):
+        return True
+    return (individual and one.size >= 4 and bool(name.told)) or (
+        one.size >= 2 and _APPOSED.search(before) is not None
+    )
+
+
+def _is_a_kind(one: _Looked) -> bool:
+    """Say whether it is a kind, a count, a part without a name, or what a region or a contest has."""
+    text, name, row, lexicon = one.text, one.name, one.row, one.lexicon
+    return bool(
+        one.behind in lexicon.demonstrative
+        or one.behind in ("按", "按照")
+        or lexicon.kind_inside.search(one.description)
+        or lexicon.many.search(one.description)
+        or text[name.start : name.end] in lexicon.head
+        or one.description.startswith(("项目", "工程"))
+        or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
+        or lexicon.unnamed_part.match(one.description)
+        or _COUNTED.match(text, name.end)
+        or (row.id == "section" and not lexicon.in_section.search(one.description))
+        or _MOST_OF_ALL.search(one.before)
+        or (row.id == "project" and lexicon.of_a_region.fullmatch(one.description))
+        or (row.id == "project" and of_contests(text, name.start, lexicon))
+        or (not one.counted and _NUMBERED.search(one.before))
+    )
+
+
+def _is_programme(one: _Looked) -> bool:
+    """Say whether a programme is one by name: in quotation marks, or long and carried out."""
+    opened = one.text[one.name.start - 1 : one.name.start] == "“"
+    carry_out = one.lexicon.carry_out
+    if opened and not carry_out.search(one.text[max(0, one.name.start - 8) : one.name.start - 1]):
+        return False
+    quoted = opened or "“" in one.description
+    return one.size >= 2 and (quoted or (one.size >= 5 and carry_out.search(one.before) is not None))
+
+
+def _is_individual(one: _Looked) -> bool:
+    """Say whether what stands before it, or its row, tells of it as one."""
+    name, lexicon = one.name, one.lexicon
+    says_something = bool(name.proper) or len(name.told) >= 3
+    return bool(
+        one.counted
+        or _APPOSED.search(one.before)
+        or (says_something and _RANKED.search(one.before))
+        or lexicon.being_built.search(one.before)
+        or (parallel(one.text, name.edge, lexicon) and says_something)
+        or (one.size >= 8 and (name.proper or len(name.told) >= 6) and in_row(one.text, name.end))
+    )
+
+
+def _is_a_place(one: _Looked) -> bool:
+    """Say whether the dictionary knows as a word what before such a head is the name of a place: 锦绣隧道."""
+    return (
+        len(one.name.told) >= 2
+        and one.text.startswith(one.lexicon.of_a_place, one.head)
+        and not one.description.startswith(one.lexicon.kinds_of_line)
+        and one.behind not in ("为", "是")
+    )
+
+
+def _is_a_metro(one: _Looked) -> bool:
+    """Say whether it is a line of a metro by its number."""
+    metro = one.lexicon.metro
+    whole = one.description + one.text[one.head : one.name.end - 1].removesuffix("号")
+    return metro.fullmatch(whole) is not None or metro.fullmatch(one.description) is not None
+
+
+def _says_enough(one: _Looked) -> bool:
+    """Say whether a name of ordinary words says enough, or is told of as one thing where it stands."""
+    text, name, row, lexicon = one.text, one.name, one.row, one.lexicon
+    told = len(name.told)
+    least = 2 if lexicon.ends_in_works.search(one.description) else 3
+    of_words = told > 0 and not name.told[0].isdigit()
+    return bool(
+        (row.weight == "work" and stands_out(text, name, one.description, one.before, lexicon))
+        or (
+            row.weight == "work"
+            and told
+            and lexicon.visited.search(one.before)
+            and _TAKEN_UP.match(text, name.end)
+        )
+        or (
+            row.weight in ("work", "site")
+            and told >= least
+            and of_words
+            and lexicon.told_of.match(text, name.end)
+        )
+        or (row.id == "works" and one.size >= 5 and lexicon.carry_out.search(one.before))
+        or (row.id == "project" and told >= 5 and of_words)
+        or (row.weight == "work" and told >= 4 and one.behind in lexicon.building)
+    )
