@@ -29,6 +29,8 @@ _NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、
 _NEXT_CLAUSE = re.compile("[，,]")
 _PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
 _ALONE_IN_LINE = re.compile("[。；]")
+_OF_AN_EVENT = ("正式", "顺利", "全部", "将于", "计划", "预计")
+"""Behind a place they tell what happens there: 活动在江州广场|正式启动."""
 _AND = frozenset("、;；,，及和")
 
 
@@ -87,7 +89,7 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     before = text[max(0, name.start - 6) : name.start]
     clause = _CLAUSE.search(text, name.end, name.end + 40)
     tail = text[name.end : clause.start() if clause else name.end + 40]
-    if tail.startswith(lexicon.goes_on):
+    if tail.startswith(lexicon.goes_on) and not (before.endswith("在") and tail.startswith(_OF_AN_EVENT)):
         return True
     if lexicon.passing.search(before):
         return False
