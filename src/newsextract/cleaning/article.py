@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -24,7 +25,7 @@ from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, names_a_site, squash
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
-from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Warn
+from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Role, Warn
 
 __all__ = ["Cleaned", "Form", "address_of", "blocks_of", "clean_body", "clean_source"]
 
@@ -209,10 +210,10 @@ def _filled(page: Page, found: Embedded, lexicons: Lexicons, limits: Limits) -> 
     return inserted(page, 0 if place is None else place + 1, inner._replace(blocks=blocks))
 
 
-def _assemble(
-    page: Page, url: str | None, mode: Mode, lexicons: Lexicons, site: Site | None, *, lines: bool
-) -> Cleaned:
-    """Judge the blocks, join the text, read the metadata."""
+def _titled(
+    page: Page, lexicons: Lexicons, site: Site | None, *, lines: bool
+) -> tuple[list[Features], str | None, int | None]:
+    """Look at each block, and give the title and the block that holds it."""
     raw = page.blocks
     repeated = frozenset(map(squash, site.repeated)) if site is not None else frozenset()
     features: list[Features] = []
@@ -230,7 +231,13 @@ def _assemble(
         if place is None and (title is None or names_a_site(title)):
             found, place = title_of_lines(features)
             title = found or title
-    roles = judge(features, page.parents, place, mode)
+    return features, title, place
+
+
+def _laid_out(
+    raw: Sequence[RawBlock], roles: Sequence[tuple[Role, str]]
+) -> tuple[list[Block], str, list[Mark]]:
+    """Join the blocks of the text; give all blocks with their places in it, and the marks."""
     blocks: list[Block] = []
     pieces: list[str] = []
     marks: list[Mark] = []
@@ -243,6 +250,17 @@ def _assemble(
             marks += [Mark(start + one.start, start + one.end, one.kind) for one in block.marks]
             offset = end + 1
         blocks.append(Block(role=role, cue=cue, text=block.text, start=start, end=end, source=block.source))
+    return blocks, "\n".join(pieces), marks
+
+
+def _assemble(
+    page: Page, url: str | None, mode: Mode, lexicons: Lexicons, site: Site | None, *, lines: bool
+) -> Cleaned:
+    """Judge the blocks, join the text, read the metadata."""
+    raw = page.blocks
+    features, title, place = _titled(page, lexicons, site, lines=lines)
+    roles = judge(features, page.parents, place, mode)
+    blocks, text, marks = _laid_out(raw, roles)
     head, above, tail = around(blocks, place)
     accounts = accounts_in(head, title)
     head += above
@@ -273,7 +291,7 @@ def _assemble(
         ),
         authors=authors,
         url=url or page.meta.get("<canonical>") or page.meta.get("og:url"),
-        text="\n".join(pieces),
+        text=text,
         blocks=tuple(blocks),
         next_page=page.next_page,
         marks=tuple(marks),
