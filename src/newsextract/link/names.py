@@ -146,7 +146,7 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
 
 
 def widened(folded: str, names: Sequence[Candidate]) -> list[Candidate]:
-    """Let a name run as far as a longer one that the text has there too: 红鱼洞水库|及灌区工程, whole elsewhere.
+    """Let a name run as far as a longer one that the text has there too: 红鱼沟水库|及灌区工程, whole elsewhere.
 
     `names` are candidates in order of `start`, none of which overlap; so is what is given.
     """
