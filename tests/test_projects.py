@@ -775,3 +775,15 @@ def test_the_share_of_bridges_is_no_bridge():
 def test_how_many_phases_there_are_is_no_phase():
     document = extract_text("海宁靶材项目分三期建设，总投资约15亿元。")
     assert [(one.attribute, one.phase) for one in document.projects[0].facts] == [("investment", None)]
+
+
+def test_a_line_is_one_whether_its_kind_is_said_in_full_or_for_short():
+    document = extract_text(
+        "沈阳至长岭山高速铁路全线贯通。沈岭高铁预计明年通车。江海高速公路改扩建项目加紧施工。江海高速改扩建工程明年完工。"
+    )
+    assert [one.name for one in document.projects] == ["沈阳至长岭山高速铁路", "江海高速公路改扩建项目"]
+
+
+def test_the_day_on_which_something_was_heard_is_no_fact():
+    document = extract_text("记者昨日获悉，海宁水厂工程主体竣工。", published="2023-12-05")
+    assert [one.facts for one in document.projects] == [()]

@@ -23,7 +23,7 @@ _OF_THE_SUM = re.compile(
     "占(?:项目)?(?:总投资|总额|投资总额|[全本今]?年度?(?:投资)?(?:计划|任务|目标)(?:投资)?)的?[约近超达]?$"
 )
 """A share of the sum, or of the year's plan, is how far it is spent, or what a part of it is for, which is no fact."""
-_HEARD = re.compile("[^，,。；从在]{0,4}(?:从|在)[^，,。；\n]{1,30}?(?:获悉|了解到|得知|看到)")
+_HEARD = re.compile("[^，,。；从在]{0,4}(?:(?:从|在)[^，,。；\n]{1,30}?)?(?:获悉|了解到|得知|看到)")
 """Behind a date they tell when somebody heard of it."""
 _FACTUAL = frozenset(("money", "area", "percentage", "date"))
 """Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""

@@ -37,7 +37,8 @@ _IS_PART = re.compile("[段桥隧闸站渠]$")
 
 @lru_cache(maxsize=2048)
 def _bare(name: str) -> str:
-    return _SQUEEZED.sub("", name)
+    """Give a name without blanks and quotation marks, 高速铁路 and 高速公路 as they are said for short."""
+    return _SQUEEZED.sub("", name).replace("高速铁路", "高铁").replace("高速公路", "高速")
 
 
 @lru_cache(maxsize=2048)
