@@ -103,6 +103,19 @@ class Extractor:
         cleaned = self.clean(source, url=url, form=form, charset=charset)
         return self._document(cleaned, id or url or _content_id(source), published)
 
+    def extract_cleaned(
+        self, cleaned: Cleaned, *, id: str | None = None, published: str | None = None
+    ) -> Document:
+        """Extract the records of what `clean` or `clean_many` gave; without `id`, a hash of its text stands for it.
+
+        >>> ready = Extractor()
+        >>> article = ready.clean_many(["岚江市智能装备产业园项目总投资12亿元。", "建成后可带动就业上千人，年底前投产。"])
+        >>> [one.name for one in ready.extract_cleaned(article).projects]
+        ['岚江市智能装备产业园项目']
+        """
+        published = reference_date(published) if published is not None else None
+        return self._document(cleaned, id or _content_id(cleaned.text), published)
+
     def extract_text(
         self, text: str, *, id: str | None = None, url: str | None = None, published: str | None = None
     ) -> Document:

@@ -97,12 +97,14 @@ def _document(ready: Extractor, source: Source, body: bool) -> Document:
 
 
 def _markdown(ready: Extractor, source: Source, body: bool) -> str:
-    """Give a document as Markdown. Its emphasis is the article's, which a record does not hold: a page is cleaned again."""
+    """Give a document as Markdown, with the emphasis of the article, which a record does not hold."""
     from newsextract.cli.markdown import document_markdown
 
-    document = _document(ready, source, body)
-    marks = () if body else ready.clean(source.content, url=source.url, form=source.form).marks
-    return document_markdown(document, marks)
+    if body:
+        return document_markdown(_document(ready, source, body))
+    cleaned = ready.clean(source.content, url=source.url, form=source.form)
+    document = ready.extract_cleaned(cleaned, id=source.id or source.url, published=source.published)
+    return document_markdown(document, cleaned.marks)
 
 
 def _decoded(body: bytes | str) -> str:
