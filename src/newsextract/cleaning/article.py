@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -57,6 +57,15 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Warn, ...] = ()
 
 
+class _Source(NamedTuple):
+    """What is read: the text, how bytes became it, what to warn of, and the bytes where they are UTF-8."""
+
+    text: str
+    encoding: Encoding | None = None
+    warnings: tuple[Warn, ...] = ()
+    utf8: bytes | None = None
+
+
 def clean_source(
     source: bytes | str,
     *,
@@ -70,14 +79,16 @@ def clean_source(
     sites: Sites = _NO_SITES,
 ) -> Cleaned:
     """Tell the article of a page or a dump from what surrounds it. Never raises for any content."""
-    source, how, warnings = _text_of(source, encoding, charset)
-    if is_markup(source, form):
-        cleaned = _clean_page(source, url, mode, limits, lexicons, sites)
+    read = _read(source, encoding, charset)
+    if is_markup(read.text, form):
+        cleaned = _clean_page(read, url, mode, limits, lexicons, sites)
     else:
-        lines = blocks_of_lines(source, limits.max_blocks, lexicons)
+        lines = blocks_of_lines(read.text, limits.max_blocks, lexicons)
         page = Page(lines, {}, warnings=cut_at(lines, limits.max_blocks))
         cleaned = _assemble(page, url, mode, lexicons, sites.of(url), lines=True)
-    return msgspec.structs.replace(cleaned, encoding=how, warnings=(*warnings, *cleaned.warnings))
+    return msgspec.structs.replace(
+        cleaned, encoding=read.encoding, warnings=(*read.warnings, *cleaned.warnings)
+    )
 
 
 def is_markup(source: str, form: Form) -> bool:
@@ -94,16 +105,17 @@ def blocks_of(
     encoding: str | None = None,
 ) -> tuple[RawBlock, ...]:
     """Give the raw blocks of a page or a dump, unjudged."""
-    text, _, _ = _text_of(source, encoding)
-    if not is_markup(text, form):
-        return blocks_of_lines(text, limits.max_blocks, lexicons)
-    return page_of(text, *tree_of(text, limits.max_attributes), lexicons, limits).blocks
+    read = _read(source, encoding)
+    if not is_markup(read.text, form):
+        return blocks_of_lines(read.text, limits.max_blocks, lexicons)
+    tree = tree_of(read.text, limits.max_attributes, encoded=read.utf8)
+    return page_of(read.text, *tree, lexicons, limits).blocks
 
 
 def address_of(source: bytes | str, *, encoding: str | None = None) -> str | None:
     """Give the address that a page says is its own; None for a dump."""
-    text, _, _ = _text_of(source, encoding)
-    root = tree_of(text)[0] if is_markup(text, "auto") else None
+    read = _read(source, encoding)
+    root = tree_of(read.text, encoded=read.utf8)[0] if is_markup(read.text, "auto") else None
     return _own_address(root) if root is not None else None
 
 
@@ -123,32 +135,30 @@ def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:
     return Cleaned(text=text, blocks=tuple(blocks))
 
 
-def _text_of(
-    source: bytes | str, encoding: str | None, charset: str | None = None
-) -> tuple[str, Encoding | None, list[Warn]]:
+def _read(source: bytes | str, encoding: str | None, charset: str | None = None) -> _Source:
     if isinstance(source, str):
-        return source, None, []
+        return _Source(source)
     text, how = decode(source, encoding, charset)
-    if not how.bad_bytes:
-        return text, how, []
-    message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
-    return text, how, [Warn(code="bad-bytes", message=message)]
+    if how.bad_bytes:
+        message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
+        return _Source(text, how, (Warn(code="bad-bytes", message=message),))
+    return _Source(text, how, utf8=source if how.codec == "utf-8" and how.chosen != "bom" else None)
 
 
 def _clean_page(
-    source: str, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
+    source: _Source, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
 ) -> Cleaned:
     """Clean a page; where it shows no article, look into what it hides and what its scripts hold."""
-    root, whole, cut = tree_of(source, limits.max_attributes)
+    root, whole, cut = tree_of(source.text, limits.max_attributes, encoded=source.utf8)
     site = None
     if sites.rows and root is not None:
         site = sites.of(url) or sites.of(_own_address(root))
     places = site.places(root) if site and root is not None else None
-    page = page_of(source, root, whole, cut, lexicons, limits, site=places)
+    page = page_of(source.text, root, whole, cut, lexicons, limits, site=places)
     page.meta.update(structured(page.scripts))
     cleaned = _assemble(page, url, mode, lexicons, site, lines=False)
     if len(cleaned.text) < _NO_BODY:
-        hidden = page_of(source, root, whole, cut, lexicons, limits, hidden=True, site=places)
+        hidden = page_of(source.text, root, whole, cut, lexicons, limits, hidden=True, site=places)
         hidden.meta.update(page.meta)
         with_hidden = _assemble(hidden, url, mode, lexicons, site, lines=False)
         cleaned = with_hidden if len(with_hidden.text) > 2 * len(cleaned.text) + _NO_BODY else cleaned

@@ -39,7 +39,7 @@ _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     ),
     (
         "author",
-        r"(?:专栏作者|作者|专栏作家|专栏作者|專欄作家|撰文|撰稿|执笔|(?<![一-龥A-Za-z])(?:由|[Bb]y)\s(?=[一-龥])|文字|文案|采写|文[/／:：|｜丨])",
+        r"(?:专栏作者|作者|专栏作家|專欄作家|撰文|撰稿|执笔|(?<![一-龥A-Za-z])(?:由|[Bb]y)\s(?=[一-龥])|文字|文案|采写|文[/／:：|｜丨])",
     ),
 )
 CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
@@ -60,84 +60,16 @@ _STOP = re.compile(
     r"[。；;！？!?]|https?:|www\.|[/／][^/／]{1,8}(?:报道|報導|報道)|来源|时间|发布|报道|報導|報道|摄影报道|审核|校对|监制|主编|总编|审校|终审|发自|原题|原标题|电话|[0-9]{4}[-年/]"
 )
 _SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/／|｜丨&;；▪•●◆]+|\s·\s")
-_NO_NAME = frozenset(
-    [
-        "未知",
-        "admin",
-        "Admin",
-        "administrator",
-        "editor",
-        "webmaster",
-        "版面",
-        "责任",
-        "网络",
-        "网络整理",
-        "综合",
-        "佚名",
-        "管理员",
-        "编辑部",
-        "本站",
-        "小编",
-        "新华社",
-        "新闻",
-        "记者",
-        "通讯员",
-        "编辑",
-        "作者",
-        "报道",
-        "供稿",
-        "摄影",
-        "整理",
-        "责编",
-        "来源",
-        "图文",
-        "视频",
-        "实习生",
-        "系统",
-        "审核",
-        "校对",
-        "本报讯",
-        "央视",
-        "平台",
-        "简介",
-        "单位",
-        "图",
-        "文",
-        *(
-            "台北",
-            "台中",
-            "台南",
-            "高雄",
-            "桃园",
-            "新竹",
-            "成都",
-            "武汉",
-            "郑州",
-            "广州",
-            "南京",
-            "杭州",
-            "苏州",
-            "温州",
-            "安徽",
-        ),
-        *(
-            "江苏",
-            "江西",
-            "云南",
-            "宁夏",
-            "宁波",
-            "石家庄",
-            "连云港",
-            "桂林",
-            "安阳",
-            "海口",
-            "华盛顿",
-            "伦敦",
-            "柏林",
-            "曼谷",
-        ),
-    ]
-)
+_NO_NAME = frozenset((
+    "未知", "admin", "Admin", "administrator", "editor", "webmaster", "版面", "责任", "网络", "网络整理", "综合", "佚名",
+    "管理员", "编辑部", "本站", "小编", "新华社", "新闻", "记者", "通讯员", "编辑", "作者", "报道", "供稿", "摄影", "整理", "责编", "来源",
+    "图文", "视频", "实习生", "系统", "审核", "校对", "本报讯", "央视", "平台", "简介", "单位", "图", "文",
+))  # fmt: skip
+# names of places that begin as those of persons do
+_PLACES = frozenset((
+    "台北", "台中", "台南", "高雄", "桃园", "新竹", "成都", "武汉", "郑州", "广州", "南京", "杭州", "苏州", "温州", "安徽", "江苏", "江西",
+    "云南", "宁夏", "宁波", "石家庄", "连云港", "桂林", "安阳", "海口", "华盛顿", "伦敦", "柏林", "曼谷",
+))  # fmt: skip
 
 
 def find_authors(
@@ -223,7 +155,7 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
     names: list[str] = []
     joined = re.sub(rf"(?<![一-龥])([{SURNAMES}])\s+([一-龥])(?![一-龥])", r"\1\2", text)
     for part in (piece.strip("：:（()）[]【】《》“”\"'·@_-—") for piece in _SEPARATORS.split(joined)):
-        if not part or part in _NO_NAME:
+        if not part or part in _NO_NAME or part in _PLACES:
             if part and names:
                 break
             continue
@@ -233,7 +165,7 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
                 break
             parted = [part]
         names += parted
-    return [name for name in names if name not in _NO_NAME]
+    return [name for name in names if name not in _NO_NAME and name not in _PLACES]
 
 
 def _joined_by_and(part: str) -> list[str] | None:

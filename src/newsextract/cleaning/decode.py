@@ -65,7 +65,7 @@ def decode(data: bytes, given: str | None = None, charset: str | None = None) ->
     if given and (codec := _codec(given)):
         return _read(data, codec, "given")
     labels = [one for one in (_codec(charset) if charset else None, _declared(data)) if one]
-    if b"~{" in data and data.isascii() and ("hz" in labels or _score(data, "hz") > _SURE):
+    if data.isascii() and b"~{" in data and ("hz" in labels or _score(data, "hz") > _SURE):
         return _read(data, "hz", "declared" if "hz" in labels else "scored")
     as_utf8 = _strictly(data, "utf-8", "declared" if "utf-8" in labels else "utf8")
     if as_utf8 is not None and not _looks_wide(data):

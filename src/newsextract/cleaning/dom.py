@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -19,7 +19,7 @@ from newsextract.records import Warn
 __all__ = ["flat_blocks", "page_of", "tree_of"]
 
 _ENDS = re.compile(rb"</[hHbB](?i:tml|ody)\s*>")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.I)
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}\?>", re.I)
 _CONTROL = bytes(code if code >= 32 or code in (9, 10, 13) else 32 for code in range(127)) + bytes(
     (32, *range(128, 256))
 )
@@ -31,17 +31,14 @@ _DATA = re.compile(r"[\"'](?:body|html|detail|text)[\"']\s?:")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:]*)")
 
 
-def tree_of(html: str, most_attributes: int = Limits().max_attributes) -> tuple[Any, bool, int]:
+def tree_of(
+    html: str, most_attributes: int = Limits().max_attributes, *, encoded: bytes | None = None
+) -> tuple[Any, bool, int]:
     """Give the root of a page's tree (None where there is none), whether the parser read all of it, and how many tags
-    had more attributes than the limit.
+    had more attributes than the limit. `encoded` is the page in UTF-8, where it came so.
     """
-    html = _DECLARATION.sub("", html, count=1) if _DECLARATION.match(html) else html
-    for one in _NO_CHARACTERS:
-        html = html.replace(one, " ")
-    try:
-        source = html.encode("utf-8")
-    except UnicodeEncodeError:
-        source = _HALVES.sub(" ", html).encode("utf-8")
+    source = _utf8(html) if encoded is None or any(one in html for one in _NO_CHARACTERS) else encoded
+    source = _DECLARATION.sub(b"", source, count=1) if _DECLARATION.match(source) else source
     source = _ENDS.sub(b" ", source.translate(_CONTROL))
     source, cut = without_crowds(source, most_attributes)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -50,6 +47,15 @@ def tree_of(html: str, most_attributes: int = Limits().max_attributes) -> tuple[
     except (etree.XMLSyntaxError, ValueError):
         root = None
     return root, not any(entry.level_name == "FATAL" for entry in parser.error_log), cut
+
+
+def _utf8(html: str) -> bytes:
+    for one in _NO_CHARACTERS:
+        html = html.replace(one, " ")
+    try:
+        return html.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub(" ", html).encode()
 
 
 def page_of(
@@ -85,7 +91,7 @@ def page_of(
     if not whole:
         blocks, parents = flat_blocks(html, limits.max_blocks), (-1,)
     warnings += cut_at(blocks, limits.max_blocks)
-    meta, scripts = _told(root)
+    meta, scripts = _said([root] if len(blocks) >= limits.max_blocks else walk.said)
     for name, value in walk.microdata.items():
         meta.setdefault(name, value)
     return Page(blocks, meta, parents, scripts, walk.next_page, tuple(warnings))
@@ -141,15 +147,15 @@ def flat_blocks(html: str, most: int) -> tuple[RawBlock, ...]:
     return tuple(blocks)
 
 
-def _told(root: Any) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Give what a page says of itself, and the scripts that hold data, in one search.
+def _said(elements: Iterable[Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Give what a page says of itself in some elements, and the scripts that hold data.
 
     The first is its meta data by name or property, its <title> as `<title>` and its canonical link as `<canonical>`;
     the second JSON-LD and the large scripts that may hold a page's state.
     """
     found: dict[str, str] = {}
     scripts: list[str] = []
-    for element in root.iter("meta", "title", "link", "script"):
+    for element in (one for each in elements for one in each.iter("meta", "title", "link", "script")):
         tag = element.tag
         if tag == "script":
             text = element.text or ""

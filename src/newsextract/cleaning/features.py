@@ -54,6 +54,7 @@ _REPORTER = re.compile(
     rf"(?:[】\]）)]?[\s:：/|丨]{{1,3}}|[】\]）)]?(?=[{SURNAMES}]))[一-龥·\s、/|&]{{2,60}}[\]】）)〕]?$"
 )
 _MENU_ITEM = 24
+_ONLY_LINKS = Verdict("related", "only links")
 _INSET = 6  # 延伸阅读：某地新建产业园 stands within articles too
 _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
@@ -182,9 +183,9 @@ def features_of(
     if zone is not None and zone.role == "byline" and (size > 120 or sentences > 2):
         zone = None
     if zone is not None and zone.role is not None and (verdict is None or zone.role in _STRONG):
-        verdict = Verdict(zone.role, f"markup: {zone.cue}")
+        verdict = _by_zone(zone.role, zone.cue)
     if links > 0.6 and (size < 60 or sentences < 2) and (verdict is None or verdict.role == "paragraph"):
-        verdict = Verdict("related", "only links")
+        verdict = _ONLY_LINKS
     if repeated and (verdict is None or verdict.role == "paragraph") and squash(text) in repeated:
         verdict = Verdict("promo", "recurs on this site")
     if verdict is None and block.tag == "line" and size >= 40 and "。" not in text and _in_a_row(text):
@@ -192,6 +193,11 @@ def features_of(
     if block.site is not None:
         verdict = _by_site(block.site, verdict)
     return Features(block, size, sentences, links, verdict, _weight(text, size, sentences, links, verdict))
+
+
+@lru_cache(maxsize=1024)
+def _by_zone(role: Role, cue: str) -> Verdict:
+    return Verdict(role, f"markup: {cue}")
 
 
 def _in_a_row(text: str) -> bool:

@@ -101,7 +101,9 @@ _UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
 
 
 class Kind(msgspec.Struct, frozen=True, gc=False):
-    """What the walk makes of a tag. `plain`: within a line, and of interest for its text alone."""
+    """What the walk makes of a tag. `plain`: within a line, and of interest for its text alone; `told`: of interest for
+    its attributes too; `says`: it may tell of the page itself; `counted`: what a list makes of its items.
+    """
 
     skipped: bool = False
     plain: bool = True
@@ -110,10 +112,14 @@ class Kind(msgspec.Struct, frozen=True, gc=False):
     cell: bool = False
     picture: bool = False
     look: int = 0
+    told: bool = False
+    says: bool = False
+    counted: bool | None = None
 
 
 def _kinds() -> dict[str, Kind]:
     looks = {"a": LINK, "b": STRONG, "strong": STRONG, "em": EM, "i": EM}
+    says = ("meta", "title", "link", "script")
     no_containers = ("p", "tbody", "thead", "tfoot", "option")
     return {
         tag: Kind(
@@ -124,8 +130,11 @@ def _kinds() -> dict[str, Kind]:
             cell=tag in ("td", "th"),
             picture=tag in PICTURES,
             look=looks.get(tag, 0),
+            told=tag in ("dialog", "video"),
+            says=tag in says,
+            counted={"ol": True, "ul": False}.get(tag),
         )
-        for tag in (*SKIPPED, *BLOCK, *PICTURES, *looks, "br")
+        for tag in (*SKIPPED, *BLOCK, *PICTURES, *looks, *says, "br")
     }
 
 

@@ -47,14 +47,21 @@ def title_block(blocks: Sequence[RawBlock], named: Sequence[str]) -> int | None:
     best: tuple[float, int] | None = None
     wanted = list(dict.fromkeys(squash(name) for name in named))
     characters, shortest = frozenset("".join(wanted)), min(map(len, wanted), default=0)
+    firsts = {name[:1] for name in wanted}
     for place, block in enumerate(blocks):
-        size = len(block.text)
+        text = block.text
+        size = len(text)
         if not 4 <= size <= 120:
             continue
-        first = block.text[0].lower()
-        if size < shortest and first not in characters and first.isalnum():
-            continue
-        mine = squash(block.text)
+        first = text[0].lower()
+        if (
+            first not in characters
+            and first.isalnum()
+            and wanted
+            and (size < shortest or firsts.isdisjoint(text.lower()))
+        ):
+            continue  # neither begins with a part of the title nor holds it
+        mine = squash(text)
         if len(mine) < 4:
             continue
         agreed = max([_agreement(mine, name) for name in wanted], default=0.0)
