@@ -41,7 +41,9 @@ def tree_of(
     source = _DECLARATION.sub(b"", source, count=1) if _DECLARATION.match(source) else source
     source = _ENDS.sub(b" ", source.translate(_CONTROL))
     source, cut = without_crowds(source, most_attributes)
-    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
