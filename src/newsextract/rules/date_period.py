@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
     APART,
@@ -29,7 +31,7 @@ __all__ = ["RULES"]
 _THIS = "{deictics:unit=year}"
 _TO = r" ?(?:至|到|-|~|—|–)+ ?"
 _TO_SIGNS = "至到-~—–"
-_OF_ROC = "(?:1[01][0-9]|一[〇○零一二][〇○零一二三四五六七八九])"
+_OF_ROC = "(?:1[01][0-9]|一[〇○零一二]{figure})"
 """A year as Taiwan counts them."""
 
 
@@ -130,11 +132,9 @@ DAYS = Rule(
     pattern=(
         "{ranging}"
         rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第周]))"
-        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?[一-九]?|十[一-九]?|[一三-九])(?: ?[日号](?:(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜间|夜里|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
+        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{{one_to_nine}}?|十{{one_to_nine}}?|{{one_to_nine}})(?: ?[日号](?:(?:{{part_of_day}}|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
-    )
-    .replace("三-九", "三四五六七八九")
-    .replace("一-九", "一二三四五六七八九"),
+    ),
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国") | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
     covers=SINGLE + INTERVALS,
@@ -154,14 +154,21 @@ DAYS = Rule(
     near_misses=("3至5日内", "2月30日至31日", "第3-5日"),
 )
 
-_OPEN_CLOCK = CLOCK.replace("(?: ?(?:时|点钟?)", rf"(?:(?={_TO}[0-9]{{1,2}} ?时)| ?(?:时|点钟?)")
-"""A clock time that may leave its unit to the one behind it: 0—24时."""
+
+def _clocks(match: Match) -> DateValue | None:
+    """Read both clock times of a day; the first may leave its unit to the second: 0—24时."""
+    value = _interval(match)
+    if value is None or not match["hours"]:
+        return value
+    return msgspec.structs.replace(value, first=msgspec.structs.replace(value.first, hour=int(match["hours"])))
+
+
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?{part(_OPEN_CLOCK, '1')}{_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])(?={_TO}[0-9]{{1,2}} ?时)){_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
-    produce=_interval,
+    produce=_clocks,
     by_groups=True,
     examples=(
         ex(
@@ -197,13 +204,13 @@ def _part_of_year(match: Match) -> DateValue | None:
     return DateValue(first=Point(month=1, **parts), last=Point(month=count, **parts))
 
 
-_BUSINESS = "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP|的业绩"
+_BUSINESS = "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP"
 """What tells a 季 of a year from a season of a show."""
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
     pattern=(
         rf"(?:{YEAR}的? ?)?(?:(?P<which>[上下])半年|(?<![新每逐单同另某])第?(?P<q>[一二三四1-4]) ?季(?:度|(?<=年第.季)(?![播赛节])|(?<=第.季)(?=[^，。；开收完播赛节首终总]{{0,6}}(?:{_BUSINESS})))"
-        rf"|(?P<named>[首次])季(?:度|(?<=年[首次]季)(?![播赛节])|(?={_BUSINESS}))"
+        rf"|(?P<named>[首次])季(?:度|(?<=年[首次]季)(?![播赛节])|(?=的?(?:{_BUSINESS})))"
         r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])(?<!年度)(?<!财年)首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
         r"(?P<mod>初(?![步始次赛])|末|底)?"
     ),
