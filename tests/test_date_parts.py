@@ -38,3 +38,12 @@ def test_figures_in_chinese(value, figure):
 def test_each_zero_in_chinese(zero):
     assert dates(f"二{zero}一{zero}年建成") == [(f"二{zero}一{zero}年", "2010")]
     assert dates(f"一{zero}{zero}至一{zero}九年度") == [(f"一{zero}{zero}至一{zero}九年度", "2011/2020")]
+
+
+@pytest.mark.parametrize("to", ["至", "到"])
+@pytest.mark.parametrize("before", "3三十日号月时点分晚夜间午周期")
+def test_the_end_of_an_interval_whose_beginning_is_not_read_is_no_day(before, to):
+    assert dates(f"会期为某{before}{to}5日，不再延长") in (
+        [],
+        [(f"{before}{to}5日", "2023-11-03/2023-11-05")],
+    )

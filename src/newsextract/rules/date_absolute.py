@@ -32,9 +32,8 @@ def _point(match: Match) -> DateValue | None:
     return date_value(read_point(match), match.groups.get("mod") or "")
 
 
-_OF_A_DATE = "(?:{figure}|[0-9十日号月时点分晚夜间午周期])"
 _WRITTEN_DAY = (
-    "(?:廿{one_to_nine}?(?=日)|(?:三十一?|二?十{one_to_nine}?|{one_to_nine}(?=日(?:电|讯|公布|宣布|发布|表示|指出)))"
+    "(?:廿{one_to_nine}?|(?:三十一?|二?十{one_to_nine}?|{one_to_nine}(?=日(?:电|讯|公布|宣布|发布|表示|指出)))"
     "(?=日(?:电|讯|公布|宣布|发布|表示|指出|上午|下午|晚|凌晨|举行|召开|开幕)))"
 )
 """A day of the month in Chinese numerals, where what follows tells it from a duration."""
@@ -136,7 +135,7 @@ BARE_DAY = Rule(
     id="date.day",
     pattern=(
         APART
-        + rf"(?<![\-—~第每满前近后余月续连])(?<!月 )(?:(?<!{_OF_A_DATE}至)(?<!{_OF_A_DATE}到)|(?=[0-9]+日(?:[0-9]|止)))(?P<day>3[01]|[12][0-9]|[1-9]|{_WRITTEN_DAY})(?:日(?![内游间均子语产行程后]|以|之|本(?!报))"
+        + rf"(?<![\-—~第每满前近后余月续连])(?<!月 )(?:(?<!{{of_a_date}}至)(?<!{{of_a_date}}到)|(?=[0-9]+日(?:[0-9]|止)))(?P<day>3[01]|[12][0-9]|[1-9]|{_WRITTEN_DAY})(?:日(?![内游间均子语产行程后]|以|之|本(?!报))"
         rf"|号(?=[，。,\s上下早晚凌中起至到]|$))(?:{CLOCK})?"
     ),
     anchor=numeral(then="日号"),

@@ -50,7 +50,9 @@ INTERVALS = ("date.months", "date.days", "date.clocks")
 OF_YEAR = "的 0123456789一二三四五六七八九十廿"
 """What stands behind 年, 今年 or 月 where a month or a day follows."""
 MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<![连前]){one_to_nine}) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"
-DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{one_to_nine}?|十{one_to_nine}?|{one_to_nine}) ?[日号]"
+DAY = (
+    r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{one_to_nine}?|十{one_to_nine}?|{one_to_nine}) ?[日号]"
+)
 CLOCK = (
     r"(?: ?(?P<part>{part_of_day})?"
     r" ?(?P<hour>[01]?[0-9]|2[0-4]|十{one_to_nine}?|二十[一二三四]?|[零两]|{one_to_nine})"

@@ -160,13 +160,15 @@ def _clocks(match: Match) -> DateValue | None:
     value = _interval(match)
     if value is None or not match["hours"]:
         return value
-    return msgspec.structs.replace(value, first=msgspec.structs.replace(value.first, hour=int(match["hours"])))
+    return msgspec.structs.replace(
+        value, first=msgspec.structs.replace(value.first, hour=int(match["hours"]))
+    )
 
 
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])(?={_TO}[0-9]{{1,2}} ?时)){_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])){_TO}{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_clocks,
     by_groups=True,

@@ -199,7 +199,7 @@ def _shared(match: Match) -> list[Found] | None:
 
 SHARED = Rule(
     id="project.shared-head",
-    pattern="(?:项目|工程)(?![、和及与库化])",
+    pattern="(?:项目|工程)(?![、和及与])",
     anchor=words("项目", "工程"),
     produce=_shared,
     after_quantities=True,
