@@ -15,6 +15,7 @@ from newsextract.lexicons import Lexicons
 from newsextract.link.anchoring import PARAGRAPH, Around, Context, anchored, has_year
 from newsextract.link.calendar import nearest_day
 from newsextract.records import Granularity, TimexMod
+from newsextract.rules.patterns import in_title
 from newsextract.timex import Point, bounds, granularity_of, is_valid, value_of
 from newsextract.values import Candidate, DateValue
 
@@ -61,7 +62,7 @@ def resolve_dates(
     previous: Point | None = None
     before = 0
     for one in dates:
-        if not isinstance(one.value, DateValue) or (titles and _in_a_title(folded, one.start)):
+        if not isinstance(one.value, DateValue) or (titles and in_title(folded, one.start)):
             found.append(None)
             continue
         if _SENTENCE_END.search(folded, before, one.start):
@@ -107,12 +108,6 @@ def _told_day(folded: str, one: Candidate, value: DateValue) -> DateValue:
     month = int(told["month"]) if told["month"] else None
     first = msgspec.structs.replace(value.first, day_offset=None, month=month, day=int(told["day"]))
     return msgspec.structs.replace(value, first=first)
-
-
-def _in_a_title(folded: str, start: int) -> bool:
-    """Say whether a place lies between 《 and 》."""
-    opened = folded.rfind("《", max(0, start - 60), start)
-    return opened >= 0 and folded.find("》", opened, start) < 0
 
 
 def _reference(folded: str, reference: str | None) -> tuple[date | None, str]:

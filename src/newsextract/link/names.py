@@ -11,6 +11,7 @@ import msgspec
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.words import pattern_of
+from newsextract.rules.patterns import in_title
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
@@ -234,11 +235,6 @@ def _claim(
     found.append(Candidate(start, end, one.kind, one.rule, one.priority, value))
 
 
-def _in_title(folded: str, place: int) -> bool:
-    """Say whether a place is inside the title of an agreement or a plan."""
-    return folded.rfind("《", max(0, place - 40), place) > folded.rfind("》", max(0, place - 40), place)
-
-
 def _claim_short(
     folded: str,
     head: int,
@@ -259,7 +255,7 @@ def _claim_short(
             and (place := name.rfind(sign, 0, place)) >= 0
         ):
             start -= 1
-        if _AIM.search(folded, max(0, start - 24), start) or _in_title(folded, start):
+        if _AIM.search(folded, max(0, start - 24), start) or in_title(folded, start):
             continue
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:

@@ -14,18 +14,21 @@ from operator import attrgetter
 
 import msgspec
 
-from newsextract.rules.vocabulary import SYMBOLS, Vocabulary
+from newsextract.rules.leftwards import NUMBER, read_leftwards
+from newsextract.rules.vocabulary import Vocabulary
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
 
-__all__ = ["OF_QUANTITY", "Name", "closed_name", "name_before", "tidied"]
+__all__ = ["OF_QUANTITY", "RANK", "Name", "closed_name", "name_before", "tidied"]
 
 OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
 """Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
+RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干)"
+"""Before 工程 or 项目 it says that a name follows."""
 _BREAK = re.compile(
-    r"——|--|(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,8}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{3})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
+    rf"——|--|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{3}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
@@ -33,20 +36,9 @@ _CLOSED = re.compile(
 )
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("‘", "’"), ("「", "」"))
 _MARK = re.compile("[“”（）()‘’「」]")
-_NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[0-9]+[万千亿]")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
-_FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
-_MAY_END = _FUNCTION | frozenset("cvdt")
-"""Classes of words that can end a name though no list has them."""
 _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
 """A place that the dictionary has as a common noun."""
-_LINE = re.compile(
-    "[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇陕秦甘陇青宁新藏蒙港澳哈沈济杭甬汉武广深昆成包兰郑徐合九福厦昌]{2}"
-)
-"""A line by its ends: 京哈."""
-_AGE = ("期", "代", "未来", "世纪")
-_PAYS = ("投资", "出资", "斥资")
-"""Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
 _RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
@@ -89,10 +81,10 @@ def name_before(
             break
         sign = _LAST_SIGN.match(text, limit, place)
         begin = sign.end() if sign else limit
-        taken_in, stopped = (
-            _walk(_placed(tokens(text, begin, place), words), words) if begin < place else ([], "")
+        read, stopped = (
+            read_leftwards(_placed(tokens(text, begin, place), words), words) if begin < place else ([], "")
         )
-        parts[:0] = taken_in
+        parts[:0] = read
         if not stopped and begin > limit and text[begin - 1] in "的了":
             stopped = f"behind {text[begin - 1]}"
         if stopped:
@@ -112,9 +104,9 @@ def name_before(
 
 def _placed(found: list[Token], words: Vocabulary) -> list[Token]:
     """Class the places that the dictionary has as something else."""
-    if words.places.isdisjoint(one.text for one in found):
+    if words.place.isdisjoint(one.text for one in found):
         return found
-    return [Token(one.text, one.start, one.end, "ns") if one.text in words.places else one for one in found]
+    return [Token(one.text, one.start, one.end, "ns") if one.text in words.place else one for one in found]
 
 
 def _is_common(word: str, words: Vocabulary) -> bool:
@@ -148,118 +140,6 @@ def _is_quoted(text: str, place: int, high: int) -> bool:
     return closed >= 0 and text.find("“", place, closed) < 0
 
 
-def _walk(found: list[Token], words: Vocabulary) -> tuple[list[Token], str]:
-    """Take tokens from the right until one ends the name; give those taken, and the word that ended it."""
-    following: Token | None = None
-    for number in range(len(found) - 1, -1, -1):
-        one = found[number]
-        text = one.text
-        if (text in words.listed or one.tag in _MAY_END) and (
-            _ends(one, following, found[number - 1] if number else None, words)
-            or (text in words.joined and _parts_projects(found[:number], words))
-        ):
-            return found[number + 1 :], f"behind {text}"
-        if len(text) > 2 and (verb := _verb_at_end(text, words)):
-            return found[number + 1 :], f"behind {verb}"
-        following = one
-    return found, ""
-
-
-def _parts_projects(before: Sequence[Token], words: Vocabulary) -> bool:
-    """Say whether a project is named before 及, so that it joins two: 江州硅片项目及海宁靶材项目."""
-    for one in reversed(before):
-        if one.text in words.lists:
-            return False
-        if one.text == "项目":
-            return True
-    return False
-
-
-def _verb_at_end(word: str, words: Vocabulary) -> str:
-    """Give the longest verb of two characters or more that a word ends in."""
-    return next(
-        (
-            word[start:]
-            for start in range(len(word) - 1)
-            if word[start:] in words.verb and word[start:] not in words.of_use
-        ),
-        "",
-    )
-
-
-def _ends(one: Token, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
-    """Say whether a token cannot be inside a name."""
-    text, tag = one.text, one.tag
-    if text in words.reaching:
-        return not (
-            following
-            and before
-            and (_may_bound(following) if _is_noun(before) else _is_place(following) and _may_bound(before))
-            and before.text not in words.verb
-        )
-    if text in ("项目", "工程") and before is not None and before.text in words.kinds:
-        return True
-    if text in ("内", "里") and following is not None and before is not None:
-        return before.text[-1:] in "区园"
-    if text in words.head:
-        return False
-    if text in words.joined:
-        if following is None or before is None or before.text in words.verb:
-            return True
-        if _is_place(following):
-            return not (text in ("及", "与") and _is_place(before))
-        return before.text in ("项目", "工程")
-    if text in words.activity:
-        return following is not None and (
-            _is_place(following)
-            or following.tag == "m"
-            or following.text == "年产"
-            or (before is not None and before.text in _PAYS and following.text not in words.companies)
-        )
-    if text in words.demonstrative and following is not None and following.text in words.companies:
-        return False  # 人|本|集团
-    if text in words.verb or text in words.demonstrative:
-        if (
-            text in ("新建", "改建")
-            and before is not None
-            and (
-                before.text in words.moved
-                or before.text.endswith("公司")
-                or ((following is None or following.text == "改造") and before.tag[:2] in ("n", "nz", "vn"))
-            )
-        ):
-            return False
-        return not (text == "续建" and following is not None and following.text == "配套")
-    if text in words.counters and before is not None and _NUMBER.fullmatch(before.text):
-        return True
-    if tag == "c" and len(text) > 1:
-        return True
-    if tag in _FUNCTION and text not in words.status:
-        return text not in words.inside
-    if tag == "v" and following is not None and following.tag in ("ns", "nt"):
-        return len(text) > 1 and not (before is not None and (before.tag == "ns" or before.text == "·"))
-    if tag == "d":
-        return text not in words.inside and not (
-            len(text) == 1 and following is None and before is not None and len(before.text) == 1
-        )
-    return (tag == "t" and not text.endswith(_AGE)) or text in SYMBOLS
-
-
-def _is_noun(one: Token) -> bool:
-    return one.tag[:1] not in ("v", "p", "d", "c", "u", "r", "m") or (
-        len(one.text) == 1 and one.tag in ("zg", "g", "v")
-    )
-
-
-def _may_bound(one: Token) -> bool:
-    """Say whether a line may run to it: a place that is also a verb (自贡, 安化) is one behind 至."""
-    return _is_noun(one) or (one.tag == "v" and len(one.text) == 2)
-
-
-def _is_place(one: Token) -> bool:
-    return one.tag in ("ns", "nt") or (one.tag in ("nr", "nrt") and len(one.text) > 1)
-
-
 def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) -> tuple[list[Token], str]:
     """Take off the left end what tells status, rank or number; a superlative anywhere takes what is before it along.
 
@@ -281,7 +161,7 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
         if (
             one.text in words.status
             and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
-        ) or one.text in words.companies:
+        ) or one.text in words.company:
             cue = f"behind {one.text}"
         elif (
             one.text.strip() == ""
@@ -290,9 +170,9 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
         ):
             pass
         elif (
-            _NUMBER.fullmatch(one.text)
+            NUMBER.fullmatch(one.text)
             and len(kept) > 1
-            and (kept[1].text[:1] in words.counters or kept[1].text in words.status)
+            and (kept[1].text[:1] in words.counter or kept[1].text in words.status)
         ):
             kept.pop(0)
             cue = "behind a number"
@@ -315,7 +195,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
             one.tag in _PLACE
             or _TOWN.fullmatch(one.text)
             or one.tag == "j"
-            or (one.tag == "nz" and (number == 0 or _LINE.fullmatch(one.text)))
+            or (one.tag == "nz" and number == 0)
             or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (
                 number + 1 < len(parts)

@@ -8,7 +8,7 @@ from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons
 from newsextract.lexicons import alternation as any_of
 
-__all__ = ["FRAGMENTS", "TO_AHEAD", "beginnings", "expand", "numeral_runs", "part", "surfaces"]
+__all__ = ["FRAGMENTS", "TO_AHEAD", "beginnings", "expand", "in_title", "numeral_runs", "part", "surfaces"]
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿兆数几半廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _POINT = r"(?<=[十百千〇零一二三四五六七八九])\.(?=[〇零一二三四五六七八九])"
@@ -60,7 +60,18 @@ def numeral_runs(followed: str | None, *, anywhere: bool = False) -> re.Pattern[
     return re.compile(whole + (f"(?:{ahead})?" if anywhere else ahead) + TO_AHEAD)
 
 
+_LONGEST_TITLE = 60
 _REFERENCE = re.compile(r"\{([a-z_]+)(?::([A-Za-z0-9_,+=-]+))?\}")
+
+
+def in_title(text: str, place: int) -> bool:
+    """Say whether a place lies between 《 and 》.
+
+    >>> in_title("《河西产业园规划》", 3), in_title("《河西》产业园", 5)
+    (True, False)
+    """
+    opened = text.rfind("《", max(0, place - _LONGEST_TITLE), place)
+    return opened >= 0 and text.find("》", opened, place) < 0
 
 
 def surfaces(reference: str, lexicons: Lexicons) -> tuple[str, ...]:

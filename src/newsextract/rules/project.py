@@ -7,6 +7,7 @@ import re
 from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
+from newsextract.rules.patterns import in_title
 from newsextract.rules.project_context import (
     may_be_built,
     may_be_carried_out,
@@ -38,13 +39,13 @@ def _headed(match: Match) -> ProjectValue | Found | None:
         return None
     if text.startswith(head, start - len(head)):
         return None  # a word said twice names nothing
-    if text[start - 1 : end] in lexicon.other_words:
+    if text[start - 1 : end] in lexicon.other_word:
         return None
     if row.weight in ("site", "line") and not may_be_built(text, start, end, lexicon):
         return None
     if row.weight == "programme" and not may_be_carried_out(text, start, lexicon):
         return None
-    if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
+    if in_title(text, start):
         return None  # inside the title of a plan or a law
     name = _whole_quotation(text, start, end) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)

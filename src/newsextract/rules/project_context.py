@@ -44,9 +44,9 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
     right = _SENTENCE.search(text, end, end + 60)
-    return bool(lexicon.undertaking.search(text, end, right.start() if right else end + 60)) or _taken_up(
-        text, end, text[start:end]
-    )
+    return bool(
+        lexicon.undertaking.search(text, end, right.start() if right else end + 60)
+    ) or _head_comes_again(text, end, text[start:end])
 
 
 def may_be_carried_out(text: str, start: int, lexicon: Vocabulary) -> bool:
@@ -97,7 +97,7 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
     site = lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end)
     is_site = site is not None
-    if site and _taken_up(text, name.end, site.group()):
+    if site and _head_comes_again(text, name.end, site.group()):
         return True
     if is_site and _FIRST.match(tail):
         return False
@@ -120,7 +120,7 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
     return bool(lexicon.undertaking.search(rest))
 
 
-def _taken_up(text: str, end: int, head: str) -> bool:
+def _head_comes_again(text: str, end: int, head: str) -> bool:
     """Say whether the text goes on about the park or plant itself: 该产业园."""
     return head[-1] in "园厂地" and text.find("该" + head, end, end + 100) >= 0
 

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from newsextract.lexicons.rows import HeadRow
-from newsextract.rules.naming import OF_QUANTITY, Name
+from newsextract.rules.naming import OF_QUANTITY, RANK, Name
 from newsextract.rules.project_context import in_row, is_told_of, of_contests, parallel, stands_out
 from newsextract.rules.vocabulary import Vocabulary
 
 __all__ = ["names_one"]
 
 _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的)$")
-_RANKED = re.compile("(?:重[大点要]|标志性|控制性|代表性|骨干)[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
+_RANKED = re.compile(RANK + "[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
 """Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
 _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
-_TAKEN_UP = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
+_NEXT_ANAPHOR = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
 _PAID_FOR = re.compile(
     "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
 )
@@ -131,7 +131,7 @@ def _is_a_place(one: _Looked) -> bool:
     return (
         len(one.name.told) >= 2
         and one.text.startswith(one.lexicon.of_a_place, one.head)
-        and not one.description.startswith(one.lexicon.kinds_of_line)
+        and not one.description.startswith(one.lexicon.kind_of_line)
         and one.behind not in ("为", "是")
     )
 
@@ -155,7 +155,7 @@ def _says_enough(one: _Looked) -> bool:
             row.weight == "work"
             and told
             and lexicon.visited.search(one.before)
-            and _TAKEN_UP.match(text, name.end)
+            and _NEXT_ANAPHOR.match(text, name.end)
         )
         or (
             row.weight in ("work", "site")

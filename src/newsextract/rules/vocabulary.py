@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
+
+import msgspec
 
 from newsextract.lexicons import Lexicons
 from newsextract.rules.patterns import expand
@@ -36,12 +38,15 @@ _INTRODUCED = (
 """Stands before an enumeration and says what its members are."""
 
 
-class Vocabulary(NamedTuple):
-    """The words of a configuration by what they do (see project_words.toml)."""
+class Vocabulary(msgspec.Struct, frozen=True, eq=False):
+    """The words of a configuration by what they do (see project_words.toml).
+
+    A set or tuple holds the words of the class of its name (`of_use` those of `of-use`), but for `_DERIVED`.
+    """
 
     verb: frozenset[str]
     demonstrative: frozenset[str]
-    counters: frozenset[str]
+    counter: frozenset[str]
     joined: frozenset[str]
     """Join two names, or two words inside one."""
     reaching: frozenset[str]
@@ -60,7 +65,7 @@ class Vocabulary(NamedTuple):
     """Before 新建 they belong to the name: 异地新建."""
     per_year: tuple[str, ...]
     """The quantity behind them is a project's size: 年产100万平方米铝板项目."""
-    places: frozenset[str]
+    place: frozenset[str]
     """Places that the segmenter's dictionary has as words of another class: 大连, 遵义."""
     status: frozenset[str]
     superlative: frozenset[str]
@@ -80,12 +85,12 @@ class Vocabulary(NamedTuple):
     """The projects of a region: 江苏省外资项目."""
     of_a_place: tuple[str, ...]
     """Heads before which the name of a place stands, though the dictionary knows it as a word (锦绣隧道)."""
-    kinds_of_line: tuple[str, ...]
+    kind_of_line: tuple[str, ...]
     building: frozenset[str]
     placed_in: frozenset[str]
     ends_in_works: re.Pattern[str]
     institution: re.Pattern[str]
-    other_words: frozenset[str]
+    other_word: frozenset[str]
     """Words that a head ends, and that are none: 阶段, 天桥."""
     kind_inside: re.Pattern[str]
     renewal: re.Pattern[str]
@@ -99,7 +104,7 @@ class Vocabulary(NamedTuple):
     taken_up: re.Pattern[str]
     """该项目: the text goes on about it."""
     metro: re.Pattern[str]
-    companies: frozenset[str]
+    company: frozenset[str]
     acts: re.Pattern[str]
     rank: re.Pattern[str]
     clause_verb: re.Pattern[str]
@@ -119,87 +124,51 @@ class Vocabulary(NamedTuple):
     """集中开工项目18个，包括: what follows are projects."""
 
 
+_PATTERNS = {
+    "builds_it": "{project_words:builds-it}(?:的|了)?(?:[^，。]{0,4})$",
+    "visited": "{project_words:visited}了?$",
+    "contest": "{project_words:contest}",
+    "of_a_region": "[^“”]{1,8}[省市县区州旗](?<!小区)(?<!社区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
+    "ends_in_works": "{project_words:ends-in-works}$",
+    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)(?<!总部)$",
+    "kind_inside": "{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]",
+    "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])",
+    "branch": "[东西南北]{0,2}{project_words:branch}",
+    "many": _MANY,
+    "unnamed_part": ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{project_words:part-of-works}|[及和、])+$",
+    "in_section": "{project_words:in-section}",
+    "being_built": "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|{project_words:being-built})的$",
+    "told_of": _TOLD_OF,
+    "taken_up": "该{project_words:taken-up}",
+    "metro": "{project_words:metro}[A-Z]?[0-9一二三四五六七八九十]{1,3}$",
+    "acts": "{project_words:acts}",
+    "rank": "{project_words:rank}",
+    "clause_verb": "[了着的将已是]|{project_words:clause-verb}",
+    "undertaking": "{project_words:undertaking}",
+    "built": "(?<!集中)(?<!项目){project_words:built}(?!(?:建设)?的?项目|企业|率|仪式)",
+    "ends_in_site": "{project_heads:weight=site}$",
+    "passing": "{project_words:passing}$",
+    "carried_out": "{project_words:carry-out}",
+    "carry_out": '{project_words:carry-out}(?:了|好)?[“"]?$',
+    "heads": "{project_heads}",
+    "tail": _KIND_TAIL,
+    "introduced": _INTRODUCED,
+}
+_DERIVED = ("listed", "kinds", "head")
+
+
 @lru_cache(maxsize=16)
 def vocabulary(lexicons: Lexicons) -> Vocabulary:
     """Make the words ready."""
-
-    def of(one: str) -> tuple[str, ...]:
-        return lexicons.group("project_words", [one])
-
-    def pattern(source: str) -> re.Pattern[str]:
-        return re.compile(expand(source, lexicons))
-
-    verb, demonstrative = frozenset(of("verb")), frozenset(of("demonstrative"))
-    counters, activity = frozenset(of("counter")), frozenset(of("activity"))
-    joined, reaching = frozenset(of("joined")), frozenset(of("reaching"))
+    words: dict[str, Any] = {name: re.compile(expand(source, lexicons)) for name, source in _PATTERNS.items()}
+    for field in msgspec.structs.fields(Vocabulary):
+        if field.name not in _DERIVED and field.name not in _PATTERNS:
+            found = lexicons.group("project_words", [field.name.replace("_", "-")])
+            words[field.name] = found if field.type == tuple[str, ...] else frozenset(found)
+    may_end = ("verb", "demonstrative", "counter", "joined", "reaching", "activity")
     return Vocabulary(
-        verb=verb,
-        demonstrative=demonstrative,
-        counters=counters,
-        joined=joined,
-        reaching=reaching,
-        activity=activity,
-        listed=verb
-        | demonstrative
-        | counters
-        | joined
-        | reaching
-        | activity
-        | SYMBOLS
-        | {"项目", "工程", "内", "里"},
-        of_use=frozenset(of("of-use")),
-        lists=frozenset(of("lists")),
-        inside=frozenset(of("inside")),
-        numbered=frozenset(of("numbered")),
-        moved=frozenset(of("moved")),
-        per_year=of("per-year"),
-        places=frozenset(of("place")),
-        status=frozenset(of("status")),
-        superlative=frozenset(of("superlative")),
-        generic=frozenset(of("generic")),
-        kinds=frozenset(of("status")) | frozenset(of("kind-before")),
-        bare_before=of("bare-before"),
-        row_before=of("row-before"),
-        goes_on=of("goes-on"),
-        builds_it=pattern("{project_words:builds-it}(?:的|了)?(?:[^，。]{0,4})$"),
-        visited=pattern("{project_words:visited}了?$"),
-        contest=pattern("{project_words:contest}"),
-        of_a_region=pattern(
-            "[^“”]{1,8}[省市县区州旗](?<!小区)(?<!社区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+"
-        ),
-        of_a_place=of("of-a-place"),
-        kinds_of_line=of("kind-of-line"),
-        building=frozenset(of("building")),
-        placed_in=frozenset(of("placed-in")),
-        ends_in_works=pattern("{project_words:ends-in-works}$"),
-        institution=pattern("(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)(?<!总部)$"),
-        other_words=frozenset(of("other-word")),
-        kind_inside=pattern("{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]"),
-        renewal=pattern("{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])"),
-        branch=pattern("[东西南北]{0,2}{project_words:branch}"),
-        many=pattern(_MANY),
-        unnamed_part=pattern(
-            ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{project_words:part-of-works}|[及和、])+$"
-        ),
-        in_section=pattern("{project_words:in-section}"),
-        being_built=pattern(
-            "(?:(?:位于|坐落于?|坐落在|地处)[^，。；的]{2,14}|{project_words:being-built})的$"
-        ),
-        told_of=pattern(_TOLD_OF),
-        taken_up=pattern("该{project_words:taken-up}"),
-        metro=pattern("{project_words:metro}[A-Z]?[0-9一二三四五六七八九十]{1,3}$"),
-        companies=frozenset(of("company")),
-        acts=pattern("{project_words:acts}"),
-        rank=pattern("{project_words:rank}"),
-        clause_verb=pattern("[了着的将已是]|{project_words:clause-verb}"),
-        undertaking=pattern("{project_words:undertaking}"),
-        built=pattern("(?<!集中)(?<!项目){project_words:built}(?!(?:建设)?的?项目|企业|率|仪式)"),
-        ends_in_site=pattern("{project_heads:weight=site}$"),
-        passing=pattern("{project_words:passing}$"),
-        carried_out=pattern("{project_words:carry-out}"),
-        carry_out=pattern('{project_words:carry-out}(?:了|好)?[“"]?$'),
-        heads=pattern("{project_heads}"),
+        **words,
+        listed=frozenset().union(*(words[name] for name in may_end), SYMBOLS, ("项目", "工程", "内", "里")),
+        kinds=words["status"].union(lexicons.group("project_words", ["kind-before"])),
         head=frozenset(lexicons.group("project_heads")),
-        tail=pattern(_KIND_TAIL),
-        introduced=pattern(_INTRODUCED),
     )
