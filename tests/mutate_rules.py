@@ -25,8 +25,8 @@ from newsextract import Extractor, Options, RuleSet
 from newsextract.rules import (
     area,
     date_enumeration,
+    date_interval,
     date_parts,
-    date_period,
     money,
     money_spoken,
     percentage,
@@ -48,7 +48,7 @@ SHARED = {
     "date DAY": date_parts.DAY,
     "date CLOCK": date_parts.CLOCK,
     "date MOD": date_parts.MOD,
-    "date TO": date_period._TO,
+    "date TO": date_interval._TO,
     "date ONE": date_enumeration._ONE,
     "money PER": money._PER,
     "money COINS": money_spoken._COINS,

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from newsextract.cleaner import Cleaner
     from newsextract.cleaning import Cleaned
     from newsextract.explaining import Explanation, explain
+    from newsextract.functions import clean, clean_many, extract, extract_text
     from newsextract.limits import Limits
     from newsextract.options import Options
-    from newsextract.pipeline import Extractor, clean, clean_many, extract, extract_text
+    from newsextract.pipeline import Extractor
     from newsextract.records import Block, Document, Mention, Project, json_schema
     from newsextract.rules.base import Rule, RuleSet, ex
 
@@ -58,10 +59,10 @@ _HOME = {
     "Limits": "limits",
     "Options": "options",
     "Extractor": "pipeline",
-    "clean": "pipeline",
-    "clean_many": "pipeline",
-    "extract": "pipeline",
-    "extract_text": "pipeline",
+    "clean": "functions",
+    "clean_many": "functions",
+    "extract": "functions",
+    "extract_text": "functions",
     "Block": "records",
     "Document": "records",
     "Mention": "records",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,6 +17,7 @@ from newsextract.options import Options, reference_date
 from newsextract.packs import load_pack, rules_of
 from newsextract.pipeline import Extractor
 from newsextract.rules.base import Example, Rule, RuleSet
+from newsextract.testing.marked import Fields, wanted_in
 from newsextract.testing.report import Wanted, holds, report
 
 __all__ = [
@@ -28,8 +29,6 @@ __all__ = [
     "pack_cases",
     "rule_cases",
 ]
-
-Fields = Mapping[str, Any]
 
 
 class Case(NamedTuple):
@@ -264,7 +263,7 @@ def _check_text(
     kinds: Iterable[str] | None,
     title: str,
 ) -> str | None:
-    plain, wanted = _wanted(text, expected)
+    plain, wanted = wanted_in(text, expected)
     reading = extractor.read(plain, published)
     asked = set(kinds) if kinds is not None else {str(one["kind"]) for one in expected if "kind" in one}
     found = [one for one in reading.mentions if not asked or one.kind in asked]
@@ -272,51 +271,3 @@ def _check_text(
     if all(holds(one, found) for one in wanted) and all((one.start, one.end) in places for one in found):
         return None
     return report(title, reading, wanted, found)
-
-
-def _wanted(text: str, expected: Sequence[Fields]) -> tuple[str, list[Wanted]]:
-    """Take the marks out of the text, and place each expected mention. InputError where one has no place."""
-    plain, marks = _unmarked(text)
-    if marks and len(marks) != len(expected):
-        what = f"{len(marks)} spans are marked and {len(expected)} mentions expected"
-        raise InputError(what, remedy="give the fields of each marked span, in order")
-    wanted: list[Wanted] = []
-    reach = 0
-    for place, one in enumerate(expected):
-        fields = {name: value for name, value in one.items() if name not in ("start", "end")}
-        if marks:
-            start, end = marks[place]
-        elif "start" in one and "end" in one:
-            start, end = int(one["start"]), int(one["end"])
-        elif isinstance(one.get("text"), str) and (start := _find(plain, one["text"], reach)) >= 0:
-            end = start + len(one["text"])
-        else:
-            raise InputError(f"mention {place + 1} has no place in the text", remedy="mark it with ⟦ and ⟧")
-        reach = end
-        wanted.append(Wanted(start, end, fields))
-    return plain, wanted
-
-
-def _find(plain: str, part: str, reach: int) -> int:
-    place = plain.find(part, reach)
-    return place if place >= 0 else plain.find(part)
-
-
-def _unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    parts: list[str] = []
-    marks: list[tuple[int, int]] = []
-    length, opened = 0, -1
-    for sign in text:
-        if sign == "⟦" and opened < 0:
-            opened = length
-        elif sign == "⟧" and opened >= 0:
-            marks.append((opened, length))
-            opened = -1
-        elif sign in "⟦⟧":
-            raise InputError("the marks do not pair", remedy="write ⟦ and ⟧ round each span")
-        else:
-            parts.append(sign)
-            length += 1
-    if opened >= 0:
-        raise InputError("a mark is not closed", remedy="write ⟦ and ⟧ round each span")
-    return "".join(parts), marks
