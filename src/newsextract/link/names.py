@@ -12,6 +12,7 @@ import msgspec
 from newsextract.lexicons import Lexicons
 from newsextract.link.words import pattern_of
 from newsextract.rules.patterns import in_title
+from newsextract.rules.project import SECTION
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
@@ -192,7 +193,7 @@ def said_again(
         place = folded.find(form)
         while place >= 0:
             if not folded.endswith(_OF_ALL, 0, place):
-                _claim(place, place + len(form), one, "said again", covered, found)
+                _claim(place, _end_of(folded, place + len(form), words), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
     named = [(folded[one.start : one.end], one) for one in names]
     with_head: dict[str, list[tuple[str, Candidate]]] = {}
@@ -203,6 +204,14 @@ def said_again(
         if with_head[tail]:
             _claim_short(folded, head.start(), head.end(), with_head[tail], covered, found, lexicons)
     return found
+
+
+def _end_of(folded: str, end: int, words: Vocabulary) -> int:
+    """Take in the section of a line that stands behind its name: 江海高铁|北岸段."""
+    if not words.ends_in_line.search(folded, max(0, end - 6), end):
+        return end
+    section = SECTION.match(folded, end)
+    return section.end() if section else end
 
 
 def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Pattern[str]) -> list[str]:

@@ -15,6 +15,7 @@ from newsextract.rules import (
     percentage,
     project,
     project_list,
+    project_told,
     table,
 )
 from newsextract.rules.base import Rule
@@ -37,5 +38,6 @@ ALL_RULES: tuple[Rule, ...] = (
     *date_named.RULES,
     *project.RULES,
     *project_list.RULES,
+    *project_told.RULES,
 )
 """The built-in rules; the order is priority."""

@@ -128,4 +128,4 @@ def _may_bound(one: Token) -> bool:
 
 
 def _is_place(one: Token) -> bool:
-    return one.tag in ("ns", "nt") or (one.tag in ("nr", "nrt") and len(one.text) > 1)
+    return one.tag in ("ns", "nt") or (one.tag in ("nr", "nrt") and 1 < len(one.text) < 4)

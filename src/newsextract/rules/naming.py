@@ -201,7 +201,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                 number + 1 < len(parts)
                 and len(one.text) == 1
                 and len(parts[number + 1].text) == 1
-                and one.tag not in ("m", "q", "f", "x", "a", "b")
+                and (one.tag not in ("m", "q", "f", "x", "a", "b") or (one.tag == "q" and not number))
             )
             or _LATIN.fullmatch(one.text)
         ):

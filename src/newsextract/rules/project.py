@@ -16,9 +16,9 @@ from newsextract.rules.project_verdict import names_one
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import ProjectValue
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "SECTION"]
 
-_SECTION = re.compile(
+SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
@@ -62,7 +62,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
 
 def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     """Let a line's name run on to the section of it that is told of."""
-    if row.weight in ("line", "work") and (section := _SECTION.match(text, end)):
+    if row.weight in ("line", "work") and (section := SECTION.match(text, end)):
         return section.end()
     if text.startswith("线", end - 1) and (branch := lexicon.branch.match(text, end)):
         return branch.end()

@@ -1,4 +1,4 @@
-"""Named projects by what stands round them: members of enumerations, shared heads, names in quotation marks."""
+"""Named projects in enumerations: their members, and those that share the head of the next."""
 
 from __future__ import annotations
 
@@ -238,70 +238,4 @@ ABBREVIATED = Rule(
     near_misses=("乘坐京广、京沪高铁的旅客", "可与京广、京沪高铁互联互通"),
 )
 
-_CALLED = re.compile(
-    "(?:项目|工程|楼盘)的?(?:(?:名称|名字|名|取名)(?:定?为|是|叫)?[^，。]{0,4}|(?:定?名为|叫做?|为|是))$"
-)
-_LETTERS = re.compile("[一-龥A-Za-z]")
-_PLAN = re.compile("十[一二三四五六]五")
-
-
-def _quoted(match: Match) -> Found | None:
-    """Read a name in quotation marks that the text calls a project."""
-    inside = match["name"]
-    start, end = match.span("name")
-    lexicon = vocabulary(match.lexicons)
-    before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
-    if _PLAN.match(inside):
-        return None
-    if (_CALLED.search(before) and _LETTERS.search(inside)) or (
-        before.endswith("——") and lexicon.taken_up.search(after) and not re.search("[，。、：]", inside)
-    ):
-        return Found(ProjectValue(cue="quotation marks", head="", proper=inside), start, end)
-    return None
-
-
-QUOTED = Rule(
-    id="project.quoted",
-    pattern="“(?P<name>[^“”\n，。]{2,20})”",
-    anchor=words("“"),
-    produce=_quoted,
-    after_quantities=True,
-    examples=(
-        ex("深空探测雷达——“⟦江州天眼⟧”，近日开机。该项目2021年开工"),
-        ex("涉事项目的名称为“⟦海宁水岸名邸⟧”"),
-    ),
-    near_misses=("主题是“保护海洋”，该项目完成", "他说：“好项目”", "项目为省“152”重大项目"),
-)
-
-_NO_NAME = re.compile("[的了着是在将已有为]")
-
-
-def _apposed(match: Match) -> Found | None:
-    """Read a name without a head that stands behind 重点项目—— and is told of as 该项目, or as built."""
-    start, end = match.span("name")
-    after = match.text[end : end + 200].partition("\n")[0]
-    lexicon = vocabulary(match.lexicons)
-    if not lexicon.rank.search(match.before(14)) or lexicon.heads.search(match["name"]):
-        return None  # a name with a head is read by its head
-    if _NO_NAME.search(match["name"]) or not (
-        lexicon.taken_up.search(after) or lexicon.built.search(after, 0, 30)
-    ):
-        return None
-    return Found(ProjectValue(cue="in apposition", head="", proper=match["name"]), start, end)
-
-
-APPOSED = Rule(
-    id="project.apposed",
-    pattern="(?:项目|工程|设施|装置)(?:—{1,3}|--)(?P<name>[^，,。；：、“”—\n（）()《》]{4,24})(?=[，,。])",
-    anchor=words("项目", "工程", "设施", "装置", and_then="—-"),
-    produce=_apposed,
-    after_quantities=True,
-    examples=(
-        ex("省重点建设项目——⟦江州医院新病区⟧，11月24日奠基。该项目规划用地80亩"),
-        ex("市重点工程——⟦海宁奥体新城⟧，近日开工。该工程总投资3亿元"),
-        ex("国家重大科技基础设施——⟦江州同步光⟧，已按期建成"),
-    ),
-    near_misses=("这个项目——说来话长，该项目已停", "重点项目——江州医院新病区，明年扩大招生"),
-)
-
-RULES = (ENUMERATED, SHARED, ABBREVIATED, QUOTED, APPOSED)
+RULES = (ENUMERATED, SHARED, ABBREVIATED)

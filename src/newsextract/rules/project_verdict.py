@@ -29,6 +29,10 @@ _PAID_FOR = re.compile(
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 
 
+_PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24}的$")
+"""What is right behind it says of something named before what it is: 清江隧道|是沿线最早的|过江通道."""
+
+
 class _Looked(NamedTuple):
     """A span and what stands round it, each looked at once."""
 
@@ -45,6 +49,11 @@ class _Looked(NamedTuple):
     """A quantity and 的 stand before it."""
     behind: str
     """The word that ended it on the left."""
+
+    @property
+    def clause(self) -> str:
+        """What stands before it in its clause, up to 32 characters."""
+        return re.split("[，。；：\n]", self.text[max(0, self.name.edge - 32) : self.name.edge])[-1]
 
     @property
     def size(self) -> int:
@@ -96,7 +105,8 @@ def _is_a_kind(one: _Looked) -> bool:
         or _COUNTED.match(text, name.end)
         or (row.id == "section" and not lexicon.in_section.search(one.description))
         or _MOST_OF_ALL.search(one.before)
-        or (row.id == "project" and lexicon.of_a_region.fullmatch(one.description))
+        or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
+        or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(one.description))
         or (row.id == "project" and of_contests(text, name.start, lexicon))
         or (not one.counted and _NUMBERED.search(one.before))
     )

@@ -112,6 +112,7 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     """All that may end a name by what they are: those of other words need no second look."""
     undertaking: re.Pattern[str]
     built: re.Pattern[str]
+    ends_in_line: re.Pattern[str]
     ends_in_site: re.Pattern[str]
     passing: re.Pattern[str]
     carry_out: re.Pattern[str]
@@ -131,7 +132,7 @@ _PATTERNS = {
     "of_a_region": "[^“”]{1,8}[省市县区州旗](?<!小区)(?<!社区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
     "ends_in_works": "{project_words:ends-in-works}$",
     "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)(?<!总部)$",
-    "kind_inside": "{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]",
+    "kind_inside": "{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
     "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])",
     "branch": "[东西南北]{0,2}{project_words:branch}",
     "many": _MANY,
@@ -146,6 +147,7 @@ _PATTERNS = {
     "clause_verb": "[了着的将已是]|{project_words:clause-verb}",
     "undertaking": "{project_words:undertaking}",
     "built": "(?<!集中)(?<!项目){project_words:built}(?!(?:建设)?的?项目|企业|率|仪式)",
+    "ends_in_line": "{project_heads:weight=line}$",
     "ends_in_site": "{project_heads:weight=site}$",
     "passing": "{project_words:passing}$",
     "carried_out": "{project_words:carry-out}",
