@@ -371,6 +371,7 @@ def test_an_anaphor_carries_on_to_the_next_paragraph():
         "江州靶材项目开工。2023年，全市固定资产投资增长25%，一般公共预算收入27.9亿元。",
         "江州靶材项目开工。同期，我市118个重点项目总投资1100亿元。",
         "江州靶材项目开工。投产后预计2023-2025年累计带动就业1200人。",
+        "江州靶材项目开工，总投资100亿元的天和光能前期筹备展开。",
     ],
 )
 def test_what_is_told_of_a_region_or_a_group_is_no_fact_of_the_project_before(text):

@@ -229,7 +229,7 @@ def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Patter
             forms += [text[: head.end()], *([part] if any(one in part for one in proper.split(" ")) else [])]
     if text.endswith(("项目", "工程")) and len(text) >= 8 and first and text.startswith(first):
         forms.append(text[:-2])
-    return [form for form in forms if len(form) >= 4]
+    return [form for form in forms if len(form) >= 4 and not form[0].isascii()]
 
 
 def _claim(

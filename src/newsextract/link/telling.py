@@ -21,6 +21,7 @@ _SOURCE = re.compile("[^，。；]{0,24}(?:消息|讯|电|获悉|据悉|了解�
 _OF_ANOTHER = re.compile(
     "(?:人民币|以上|左右)?(?:的(?=[^，。；、的]{2,24}(?:项目|工程|基地|产业园|园区|工厂))|(?=(?:重大|重点)[^，。；、的]{0,12}项目))"
 )
+_OF_SOMETHING = re.compile("(?:人民币|以上|左右)?的(?!该|本|此|这|项目|工程|[一二三四首]期)")
 _ENDS = re.compile("[^，。；、的]{2,10}?(?:项目|工程|基地|产业园|园区|工厂)")
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
@@ -152,6 +153,8 @@ def owners_of(
             else "it stands before 的 and what is no known name",
             0,
         )
+    if mention.indicator == "总投资" and _OF_SOMETHING.match(folded, mention.end):
+        return (), "it stands before 的 and what is no known name", 0
     before = [one for one in subjects if one.end <= mention.start]
     main = [one for one in before if not one.is_object] or before
     if mention.kind == "date":

@@ -79,7 +79,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             return True
         if _is_place(following):
             return not (text in ("及", "与") and _is_place(before))
-        return before.text in ("项目", "工程")
+        return before.text.endswith(("项目", "工程"))
     if text in words.activity:
         return following is not None and (
             _is_place(following)

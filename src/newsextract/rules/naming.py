@@ -28,7 +28,7 @@ _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]�
 RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干)"
 """Before 工程 or 项目 it says that a name follows."""
 _BREAK = re.compile(
-    rf"——|--|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{3}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
+    rf"——|--|暨(?!南)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{3}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
@@ -39,7 +39,7 @@ _MARK = re.compile("[“”（）()‘’「」]")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
 _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
 """A place that the dictionary has as a common noun."""
-_RANKED = re.compile("首[个条座批家台期段]|第[一二三四五六七八九十]+[个条座家]")
+_RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十]+[个条座家]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
@@ -201,7 +201,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                 number + 1 < len(parts)
                 and len(one.text) == 1
                 and len(parts[number + 1].text) == 1
-                and (one.tag not in ("m", "q", "f", "x", "a", "b") or (one.tag == "q" and not number))
+                and (one.tag not in ("m", "q", "f", "x", "a", "b") or (one.tag in ("q", "a") and not number))
             )
             or _LATIN.fullmatch(one.text)
         ):
