@@ -335,6 +335,8 @@ def test_a_date_is_told_of_all_that_are_enumerated():
         ("江州疫苗基地项目签约仪式于3月5日举行，3月5日签约。", ("signed", None, "3月5日")),
         ("江州疫苗基地项目已完成投资3.2亿元。", ("investment", None, "3.2亿元")),
         ("江州疫苗基地项目投资完成率86%。", ("progress", None, "86%")),
+        ("公司投资38亿元建设江州年产5万吨碳酸锂项目。", ("investment", None, "38亿元")),
+        ("江州果业融合项目是市级重点项目，分三大板块。2017年3月开工。", ("start", None, "2017年3月")),
     ],
 )
 def test_the_event_or_measure_beside_a_value_is_its_attribute(text, expected):
@@ -788,3 +790,11 @@ def test_a_line_is_one_whether_its_kind_is_said_in_full_or_for_short():
 def test_the_day_on_which_something_was_heard_is_no_fact():
     document = extract_text("记者昨日获悉，海宁水厂工程主体竣工。", published="2023-12-05")
     assert [one.facts for one in document.projects] == [()]
+
+
+def test_what_is_told_of_something_unknown_at_the_head_of_a_paragraph_is_no_fact_of_the_project_above():
+    text = "江州文化馆修缮工程总投资1亿元。\n江州医院迁建工程2019年8月开工。\n海东排水系统位于城东镇，服务面积3平方公里。项目总投资7亿元。"
+    assert facts(text) == {
+        "江州文化馆修缮工程": [("investment", None, "1亿元")],
+        "江州医院迁建工程": [("start", None, "2019年8月")],
+    }

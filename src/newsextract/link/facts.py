@@ -26,7 +26,14 @@ _NEXT_PHASE = re.compile(
     "[一二三四五首]期(?:工程|项目)?(?:总|计划|预计|投资|占地|用地|建设|建筑|于|将|拟|已)"
 )
 _BUILT_BY = re.compile("[^，。；]{2,24}的[^，。；、]{0,8}")
-_GOES_ON = "“?(?:WORDS|[一二三首]期|年[产销均]|[三两]年|[一二三四五1-9]号)"
+_GOES_ON = (
+    "“?(?:WORDS|[一二三首]期|年[产销均]|[三两]年|[一二三四五1-9]号"
+    "|(?=[0-9])(?:20[0-9]{2}年)?(?:1?[0-9]月)?(?:[0-9]{1,2}日|[初底末])?(?:正式|全面|已)?(?:开工|动工|奠基|竣工|投产|建成|通车|完工))"
+)
+_ANOTHER = re.compile(
+    "(?!该|此|这|其|本|新|总|项目|工程|园区|厂区|[一二三首]期)[^，。；：、\n]{4,20}(?:位于|坐落于|坐落在|地处)"
+)
+"""Begins a paragraph about something that is no known project."""
 _INSIDE = re.compile("[内里]?的|内")
 
 
@@ -112,6 +119,8 @@ def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topi
         return Topic(first.records, first.records, alone)
     if any(not one.records for one in subjects):
         return Topic(topic.last, ())
+    if new_paragraph and not document.main and not subjects and _ANOTHER.match(folded, start):
+        return Topic()
     return Topic(topic.last, live)
 
 

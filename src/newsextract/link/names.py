@@ -33,6 +33,8 @@ _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
 _AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
 """What follows is what a project is to become, and not its name."""
+_EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌区)")
+"""Behind a whole it says that the project is not the whole, which stands already: 江州机场|三期扩建工程."""
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -226,10 +228,15 @@ def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Patter
             and ends_whole.search(text, 0, head.end())
         ):
             part = text[head.end() :]
-            forms += [text[: head.end()], *([part] if any(one in part for one in proper.split(" ")) else [])]
+            whole = [] if _EXTENSION.match(part) else [text[: head.end()]]
+            forms += [*whole, *([part] if any(one in part for one in proper.split(" ")) else [])]
     if text.endswith(("项目", "工程")) and len(text) >= 8 and first and text.startswith(first):
         forms.append(text[:-2])
-    return [form for form in forms if len(form) >= 4 and not form[0].isascii()]
+    return [form for form in forms if len(form) >= 4 and not form[0].isascii() and _is_balanced(form)]
+
+
+def _is_balanced(form: str) -> bool:
+    return form.count("（") == form.count("）")
 
 
 def _claim(
@@ -268,6 +275,8 @@ def _claim_short(
             continue
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
+            continue
+        if not _is_balanced(short) or _EXTENSION.match(name.partition(tail)[2]):
             continue
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
         known = (

@@ -100,6 +100,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             )
         ):
             return False
+        if following is None and before is not None and text in words.of_use:
+            return False  # 九江路|贯通|工程
         return not (text == "续建" and following is not None and following.text == "配套")
     if text in words.counter and before is not None and NUMBER.fullmatch(before.text):
         return True

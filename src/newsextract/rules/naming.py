@@ -163,6 +163,8 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
             and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
         ) or one.text in words.company:
             cue = f"behind {one.text}"
+        elif one.text == "建设" and len(kept) > 1 and kept[1].text[0] not in "路街大":
+            cue = "behind 建设"
         elif (
             one.text.strip() == ""
             or one.text[0] in "（("

@@ -95,11 +95,11 @@ def _is_a_kind(one: _Looked) -> bool:
     text, name, row, lexicon = one.text, one.name, one.row, one.lexicon
     return bool(
         one.behind in lexicon.demonstrative
-        or one.behind in ("按", "按照")
+        or one.behind in ("按", "按照", "等")
         or lexicon.kind_inside.search(one.description)
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head
-        or one.description.startswith(("项目", "工程"))
+        or one.description.startswith(("项目", "工程", "该"))
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
         or lexicon.unnamed_part.match(one.description)
         or _COUNTED.match(text, name.end)
