@@ -250,6 +250,14 @@ def test_full_and_short_names_are_one_record():
     assert (one.name, one.aliases, one.mentions) == ("平南至宁川铁路", ("平宁铁路",), (0, 1))
 
 
+def test_what_begins_alike_and_ends_otherwise_is_another_project():
+    text = "东洋山北侧综合开发项目开工。当天开工的东洋山北侧开发B区成陆工程总投资10亿元。"
+    assert [one.name for one in extract_text(text).projects] == [
+        "东洋山北侧综合开发项目",
+        "东洋山北侧开发B区成陆工程",
+    ]
+
+
 def test_sizes_and_phases_keep_projects_apart():
     text = "青川8英寸硅片项目投产。青川12英寸硅片项目开工。海宁炼化一期工程投产。海宁炼化二期工程开工。"
     assert list(facts(text)) == [
@@ -335,6 +343,10 @@ def test_a_date_is_told_of_all_that_are_enumerated():
         ("江州疫苗基地项目签约仪式于3月5日举行，3月5日签约。", ("signed", None, "3月5日")),
         ("江州疫苗基地项目已完成投资3.2亿元。", ("investment", None, "3.2亿元")),
         ("江州疫苗基地项目投资完成率86%。", ("progress", None, "86%")),
+        (
+            "江州核电二期工程是“十四五”期间我国首个开工的核电项目，计划2027年初投运。",
+            ("completion", None, "2027年初"),
+        ),
         ("公司投资38亿元建设江州年产5万吨碳酸锂项目。", ("investment", None, "38亿元")),
         ("江州果业融合项目是市级重点项目，分三大板块。2017年3月开工。", ("start", None, "2017年3月")),
     ],

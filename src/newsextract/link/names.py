@@ -21,7 +21,6 @@ __all__ = ["MOST_NAMES", "is_part", "said_again", "same_project", "stem", "widen
 MOST_NAMES = 400
 """Distinct names of one document that are compared with each other; a longer list is compared by equality only."""
 _SQUEEZED = re.compile(r"[\s“”‘’\"'（）()「」—\-–·]")
-_HEADED = re.compile("(?:区|园|基地|中心|厂|站|库|桥|港|线|路|段|馆|院)$")
 _TAIL = re.compile("(?:建设|新建|改造提升)?(?:项目|工程|攻坚战)$")
 _MARKS = re.compile(
     r"[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十]期|第[一二三四五六七八九十]+|[东西南北中]段|[甲乙丙丁]"
@@ -33,6 +32,8 @@ _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
 _AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
 """What follows is what a project is to become, and not its name."""
+_APPOSED = re.compile("(?:项目|工程)?——")
+"""Behind what tells the kind of the project that is named next: 海上光伏电站项目|——."""
 _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌区)")
 """Behind a whole it says that the project is not the whole, which stands already: 江州机场|三期扩建工程."""
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
@@ -80,6 +81,12 @@ def _is_within(short: str, long: str) -> bool:
         if not place:
             return False
     return True
+
+
+def _share_a_run(short: str, long: str) -> bool:
+    """Say whether three quarters of the shorter stand in the longer as they are."""
+    size = -(-3 * len(short) // 4)
+    return any(short[start : start + size] in long for start in range(len(short) - size + 1))
 
 
 def _common(first: str, second: str) -> int:
@@ -142,11 +149,7 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
     if _is_within(short, long):
         return "short form" if long.endswith(short[-1]) or short in long else ""
     if short[:3] in long and _common(short, long) >= 0.75 * len(short) and len(short) >= 6:
-        return (
-            "close to it"
-            if one[-2:] == other[-2:] or not (_HEADED.search(one) and _HEADED.search(other))
-            else ""
-        )
+        return "close to it" if one[-2:] == other[-2:] or _share_a_run(short, long) else ""
     return ""
 
 
@@ -194,7 +197,7 @@ def said_again(
     for form, one in sorted(forms.items(), key=lambda item: -len(item[0])):
         place = folded.find(form)
         while place >= 0:
-            if not folded.endswith(_OF_ALL, 0, place):
+            if not (folded.endswith(_OF_ALL, 0, place) or _APPOSED.match(folded, place + len(form))):
                 _claim(place, _end_of(folded, place + len(form), words), one, "said again", covered, found)
             place = folded.find(form, place + len(form))
     named = [(folded[one.start : one.end], one) for one in names]
@@ -276,7 +279,11 @@ def _claim_short(
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
             continue
-        if not _is_balanced(short) or _EXTENSION.match(name.partition(tail)[2]):
+        if (
+            not _is_balanced(short)
+            or _APPOSED.match(folded, end)
+            or _EXTENSION.match(name.partition(tail)[2])
+        ):
             continue
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
         known = (

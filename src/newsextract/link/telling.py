@@ -144,7 +144,7 @@ def owners_of(
         if len(after[0].records) > 1 and after[0].is_group:
             return (), "the total of several projects", 0
         return after[0].records[:1], "it stands before 的 and the name", after[0].end
-    if mention.kind in ("money", "area") and (other := _OF_ANOTHER.match(folded, mention.end)):
+    if mention.kind != "percentage" and (other := _OF_ANOTHER.match(folded, mention.end)):
         known = _ends_of_names(document, folded[other.end() : other.end() + 26])
         return (
             known,

@@ -79,6 +79,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             return True
         if _is_place(following):
             return not (text in ("及", "与") and _is_place(before))
+        if text == "和" and following.tag == "" and (before.text in words.head or before.text == "线"):
+            return True  # 江海管道C线|和|平宁管道
         return before.text.endswith(("项目", "工程"))
     if text in words.activity:
         return following is not None and (

@@ -25,10 +25,10 @@ OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]
 """Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
-RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干)"
+RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家级|[省市]级|超级)"
 """Before 工程 or 项目 it says that a name follows."""
 _BREAK = re.compile(
-    rf"——|--|暨(?!南)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{3}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
+    rf"——|--|暨(?!南)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
@@ -43,6 +43,8 @@ _RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
+_NEIGHBOURS = frozenset("缅俄老哈巴印蒙越泰柬尼塔吉乌")
+"""Behind 中 they tell between which countries a line runs: 中缅."""
 _END = attrgetter("end")
 _SOUGHT = frozenset(("money", "area", "percentage", "date"))
 
@@ -158,13 +160,8 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
             break
     while kept:
         one = kept[0]
-        if (
-            one.text in words.status
-            and not (len(kept) > 1 and kept[1].text in ("中心", "机场") and one.text in ("国际",))
-        ) or one.text in words.company:
+        if _is_before_a_name(one, kept[1] if len(kept) > 1 else None, words):
             cue = f"behind {one.text}"
-        elif one.text == "建设" and len(kept) > 1 and kept[1].text[0] not in "路街大":
-            cue = "behind 建设"
         elif (
             one.text.strip() == ""
             or one.text[0] in "（("
@@ -182,6 +179,17 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
             break
         kept.pop(0)
     return kept, cue
+
+
+def _is_before_a_name(one: Token, following: Token | None, words: Vocabulary) -> bool:
+    """Say whether a token tells status, the kind of a company, an epithet in quotation marks or what is done."""
+    if one.text in words.status:
+        return not (one.text == "国际" and following is not None and following.text in ("中心", "机场"))
+    if one.tag == "quote":
+        return following is not None and one.text.endswith(("工程”", "项目”"))
+    if one.text == "建设":
+        return following is not None and following.text[0] not in "路街大"
+    return one.text in words.company
 
 
 def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
@@ -203,7 +211,11 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                 number + 1 < len(parts)
                 and len(one.text) == 1
                 and len(parts[number + 1].text) == 1
-                and (one.tag not in ("m", "q", "f", "x", "a", "b") or (one.tag in ("q", "a") and not number))
+                and (
+                    one.tag not in ("m", "q", "f", "x", "a", "b")
+                    or (one.tag in ("q", "a") and not number)
+                    or (one.text == "中" and parts[number + 1].text in _NEIGHBOURS)
+                )
             )
             or _LATIN.fullmatch(one.text)
         ):

@@ -47,7 +47,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
         return None
     if in_title(text, start):
         return None  # inside the title of a plan or a law
-    name = _whole_quotation(text, start, end) or closed_name(
+    name = _whole_quotation(text, start, end, lexicon) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)
     )
     if name is None or name.start >= start or not names_one(text, name, start, row, lexicon):
@@ -73,12 +73,16 @@ def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     return end
 
 
-def _whole_quotation(text: str, head: int, end: int) -> Name | None:
+def _whole_quotation(text: str, head: int, end: int, lexicon: Vocabulary) -> Name | None:
     """Take “…行动” whole, where the quotation mark closes behind the head."""
     if text[end : end + 1] != "”":
         return None
     opened = text.rfind("“", max(0, head - 24), head)
-    if opened < 0 or re.search("[”，。；\n]", text[opened:head]):
+    if (
+        opened < 0
+        or re.search("[”，。；\n]", text[opened:head])
+        or text[opened + 1 : head] in lexicon.generic
+    ):
         return None
     if head - opened < 4 and not (
         head - opened == 3 and OF_QUANTITY.search(text, max(0, opened - 14), opened)

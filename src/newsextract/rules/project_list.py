@@ -51,7 +51,9 @@ def _members(match: Match) -> list[Found] | None:
     if len(named) > 1:
         return named
     alone = [one for one in named if kind in ("项目", "工程", "") and _is_alone(text, one, lexicon)]
-    if alone and kind and text.startswith(kind, match.end):  # 搬送设备等项目 is the name
+    if (
+        alone and kind and text.startswith(kind, match.end) and not _has_head(alone[0])
+    ):  # 搬送设备等项目 is the name
         return [Found(alone[0].value, alone[0].start, match.end + len(kind))]
     return alone
 
@@ -91,6 +93,16 @@ def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
         and bool(value.proper.strip("“”"))
         and not value.proper.startswith("“")
         and not lexicon.institution.search(text[one.start : one.end])
+    )
+
+
+def _has_head(one: Found) -> bool:
+    return isinstance(one.value, ProjectValue) and one.value.head in (
+        "项目",
+        "工程",
+        "基地",
+        "园区",
+        "产业园",
     )
 
 
