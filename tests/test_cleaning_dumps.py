@@ -94,6 +94,9 @@ def test_times_of_other_articles_are_none_of_this_one():
         ("文章来源:http://www.example.cn/2024/0506/1.html", None),
         ("何曉嵐 2024/05/06 18:35 點閱 276 次", None),
         ("数据来源：统计局 图片来源：视觉某某", None),
+        ("河西经济报记者 何晓岚 通讯员 林知梅", "河西经济报"),
+        ("河西网·海棠新闻记者 何晓岚 临河报道", "河西网·海棠新闻"),
+        ("本报记者 何晓岚", None),
     ],
 )
 def test_an_outlet_is_told_from_persons_counters_and_places(line, publisher):
@@ -185,6 +188,7 @@ def test_a_time_of_meta_data_is_given_by_chinas_clock(told, published):
         ("作者单位：临河学院", []),
         ("文/图 第三建设集团 顾清和", ["顾清和"]),
         ("记者 顾清和和李明", ["顾清和", "李明"]),
+        ("作者：何晓岚，林知梅上传时间：2024-05-06", ["何晓岚", "林知梅"]),
     ],
 )
 def test_persons_are_told_from_places_counters_and_bodies(line, names):

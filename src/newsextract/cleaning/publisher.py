@@ -33,7 +33,7 @@ _BEFORE_DATE = re.compile(
 _SLASHED = re.compile(rf"^[一-龥·]{{2,4}}\s?/\s?(?P<name>{_OUTLET_NAME})$")
 _ALONE = re.compile(rf"^[,，]?\s*(?P<name>{_OUTLET_NAME})$")
 _REPORTERS_OF = re.compile(
-    r"^[（(【\[]?(?P<name>[一-龥]{2,7}(?:新闻|日报|晚报|早报|晨报|时报|都市报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
+    r"^[（(【\[]?(?P<name>[一-龥·]{2,10}(?:新闻|报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
 )
 _PLACE_AND_DAY = r"(?:[一-龥]{0,9}[0-9]{1,2}月)?(?:[一-龥]{0,6}[0-9]{1,2}日)?"
 # an agency's own dispatch (新华社北京1月5日电), or an outlet whose reporter is named: 红网长沙4月14日讯（记者 …
