@@ -79,7 +79,11 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             return True
         if _is_place(following):
             return not (text in ("及", "与") and _is_place(before))
-        if text == "和" and following.tag == "" and (before.text in words.head or before.text == "线"):
+        if (
+            text == "和"
+            and following.tag == ""
+            and (before.text in words.head or before.text in ("线", "段"))
+        ):
             return True  # 江海管道C线|和|平宁管道
         return before.text.endswith(("项目", "工程"))
     if text in words.activity:
@@ -98,7 +102,11 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             and (
                 before.text in words.moved
                 or before.text.endswith("公司")
-                or ((following is None or following.text == "改造") and before.tag[:2] in ("n", "nz", "vn"))
+                or (following is not None and following.text.startswith("年产"))
+                or (
+                    (following is None or following.text in ("改造", "扩建"))
+                    and before.tag[:2] in ("n", "nz", "vn")
+                )
             )
         ):
             return False

@@ -29,6 +29,8 @@ _NEXT_OF_ROW = re.compile("、[^，。；、：\n]{4,30}(?:项目|工程)(?:[、
 _NEXT_CLAUSE = re.compile("[，,]")
 _PHASED = re.compile("[一二三四]期(?:工程|建设)?$")
 _ALONE_IN_LINE = re.compile("[。；]")
+_IS_OF_THE_COUNTRY = re.compile("是(?:我国|全国|国家|世界|全球|国内|[全我][省市县])")
+_GOES_ON = re.compile("(?:全线|全长|正线|线路|该|自|于|总投资|计划|预计|工程|项目|[0-9]{4}年)")
 _OF_AN_EVENT = ("正式", "顺利", "全部", "将于", "计划", "预计")
 """Behind a place they tell what happens there: 活动在江州广场|正式启动."""
 _AND = frozenset("、;；,，及和")
@@ -44,9 +46,11 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
     right = _SENTENCE.search(text, end, end + 60)
-    return bool(
-        lexicon.undertaking.search(text, end, right.start() if right else end + 60)
-    ) or _head_comes_again(text, end, text[start:end])
+    return (
+        lexicon.undertaking.search(text, end, right.start() if right else end + 60) is not None
+        or _head_comes_again(text, end, text[start:end])
+        or _goes_on_about(text, end, lexicon)
+    )
 
 
 def may_be_carried_out(text: str, start: int, lexicon: Vocabulary) -> bool:
@@ -93,6 +97,8 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     if lexicon.passing.search(before):
         return False
+    if _goes_on_about(text, name.end, lexicon):
+        return True
     if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
     site = lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end)
@@ -118,6 +124,20 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         )
         return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
     return bool(lexicon.undertaking.search(rest))
+
+
+def _goes_on_about(text: str, end: int, lexicon: Vocabulary) -> bool:
+    """Say whether a name is the subject of what it is, and the next sentence goes on about how it is built."""
+    if not _IS_OF_THE_COUNTRY.match(text, end):
+        return False
+    stop = _SENTENCE.search(text, end, end + 80)
+    if stop is None or not _GOES_ON.match(text, stop.end()):
+        return False
+    following = _SENTENCE.search(text, stop.end(), stop.end() + 80)
+    return (
+        lexicon.undertaking.search(text, stop.end(), following.start() if following else stop.end() + 80)
+        is not None
+    )
 
 
 def _head_comes_again(text: str, end: int, head: str) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["SYMBOLS", "Vocabulary", "vocabulary"]
 SYMBOLS = frozenset(("％", "%", "％%", "%℃", "℃", "~"))
 """Signs, as the segmenter cuts them, that are in no name."""
 _TOLD_OF = (
-    "{project_words:told-of}"
+    "{project_words:told-of}|(?:已|累计)*完成投资"
     "|(?:建设|施工)?(?:现场|工地|等地|一线)|(?:计划|概算|估算|预计)?总?投资(?!者|人|商|环境|促进)|(?:规划)?总?用地|规划总?(?:面积|占地)|总?建筑面积|设计(?!院|图|师)"
     "|由[^，。；]{2,24}(?:投资|建设|承建|实施)|{project_words:by-now}*{project_words:event}"
     "|[0-9]{1,2}月|[0-9]{4}年|[（(]|是(?:我|全|省|市|县|区|国家|该)"
@@ -129,9 +129,9 @@ _PATTERNS = {
     "builds_it": "{project_words:builds-it}(?:的|了)?(?:[^，。]{0,4})$",
     "visited": "{project_words:visited}了?$",
     "contest": "{project_words:contest}",
-    "of_a_region": "[^“”]{1,8}[省市县区州旗](?<!小区)(?<!社区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
+    "of_a_region": "[^“”]{1,8}[省市县区州旗](?<![小社景片灌港厂校院街]区)(?<!核心区)(?<!启动区)(?<!示范区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
     "ends_in_works": "{project_words:ends-in-works}$",
-    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)区)(?<!总部)$",
+    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)$",
     "kind_inside": "{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
     "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])",
     "branch": "[东西南北]{0,2}{project_words:branch}",
