@@ -18,8 +18,12 @@ _SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _COUNTED = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)(?:余|多)?[个项座条]")
 _BARE = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)?(?:余|多)?[个项座条]?[，,。；;]")
 _OF_PROJECTS = re.compile("项目|工程")
+_OF_A_CHAIN = re.compile("上下游|产业链|配套")
+"""Before 项目 they tell what kinds of products are sought, where nothing is counted."""
+_PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
+"""Behind 10个项目 they say that the members are companies."""
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
-_PREFIX = re.compile(r"(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
+_PREFIX = re.compile(r"(?:由[^，。；、\n的]{3,24})?(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
 
 
 class _Member(NamedTuple):
@@ -36,6 +40,11 @@ def _members(match: Match) -> list[Found] | None:
     text, lexicon = match.text, vocabulary(match.lexicons)
     tail = lexicon.tail.match(text, match.start)
     if tail is None and not _BARE.match(text, match.start):
+        return None
+    if tail is not None and (
+        text.startswith(_PEOPLE, tail.end())
+        or (_OF_A_CHAIN.search(tail.group()) and not _COUNTED.match(text, match.start))
+    ):
         return None
     row = _row(match, match.start, lexicon)
     if not row:
@@ -143,7 +152,7 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
             if quantity is None:
                 break
             place = quantity.start
-            lead = _PREFIX.search(text, max(0, place - 8), place)
+            lead = _PREFIX.search(text, max(0, place - 32), place)
             place = lead.start() if lead else place
         separator = next(
             (one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None
@@ -181,8 +190,15 @@ ENUMERATED = Rule(
         ex("集中开工项目18个，包括⟦江州药物制造⟧、渔业数字化发展、元海幼儿园等，总投资80亿元"),
         ex("先后调研了⟦江海路快速化改造⟧、平湖中医医院病房楼、海宁中学整体翻建、文化广场等项目"),
         ex("签约项目有⟦江州电池回收⟧、2023年海宁避险搬迁等6个，投资3亿元"),
+        ex("引进⟦江州动力电芯⟧、海宁圆柱电池等总投资过千亿元的重点项目10个"),
     ),
-    near_misses=("张三、李四等多名专家", "教育、医疗等民生项目", "北京、上海等城市建设项目"),
+    near_misses=(
+        "张三、李四等多名专家",
+        "教育、医疗等民生项目",
+        "北京、上海等城市建设项目",
+        "江达新能、海锐半导体、青捷科技等3个项目代表签约",
+        "重点引进锂锰电芯、PACK厂、钒钛材料等上下游产业链项目",
+    ),
 )
 
 
@@ -192,10 +208,22 @@ _QUANTIFIED = re.compile("[元亩米]的")
 _IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)?(?P<values>[^，。；\n]{2,60})")
 
 
+_COUNT = re.compile("(?P<number>[2-9]|1[0-9]|[两三四五六七八九十])[个大][^，。；、的\n]{0,6}$")
+_NUMERALS = {sign: number for number, sign in enumerate("两三四五六七八九十", 2)}
+_JOINT = re.compile("(?P<one>[^及和与]{4,})[及和与](?P<other>[^及和与]{4,})")
+"""The last two of a row: 江州材料基地及隔膜系统."""
+
+
 def _shared(match: Match) -> list[Found] | None:
-    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目."""
+    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目; or A、B两个项目, all of which it counts."""
     lexicon = vocabulary(match.lexicons)
     text, end = match.text, match.end
+    if count := _COUNT.search(text, max(0, match.start - 12), match.start):
+        row, number = _row(match, count.start(), lexicon), count["number"]
+        many = int(number) if number.isdecimal() else _NUMERALS[number]
+        if len(row) == many - 1 and row and (joint := _JOINT.fullmatch(text, row[-1].start, row[-1].end)):
+            row[-1:] = row[-1]._replace(end=joint.end("one")), row[-1]._replace(start=joint.start("other"))
+        return [_found(text, one, lexicon) for one in row] if len(row) == many else None
     if text.find("分别", end, end + 11) >= 0 and (in_turn := _IN_TURN.match(text, end)):
         row = _row(match, end, lexicon, least=2)
         if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
@@ -219,8 +247,15 @@ SHARED = Rule(
         ex("包括投资18亿元的⟦青川8英寸硅片⟧和投资6亿元的海宁靶材项目"),
         ex("⟦禾泰⟧、清味预制菜加工项目，总投资分别为5亿元、3亿元"),
         ex("含投资3亿元的⟦江州电池壳体⟧、投资2亿元的江州电芯和投资1亿元的海宁极片项目"),
+        ex("包括⟦固态电芯研发中心⟧、江州正极材料基地及隔膜系统三个子项目"),
+        ex("由江州地质公司投资1亿元的⟦海宁玉石加工⟧、由青川家居公司总投资3亿元的海宁家居产业园2个产业项目"),
     ),
-    near_misses=("推进教育、医疗和养老项目", "钢铁、水泥和玻璃项目", "江州、海宁预制菜项目，总投资5亿元"),
+    near_misses=(
+        "江州、海宁3个项目",
+        "推进教育、医疗和养老项目", 
+        "钢铁、水泥和玻璃项目",
+        "江州、海宁预制菜项目，总投资5亿元",
+    ),
 )
 
 
