@@ -433,6 +433,39 @@ def test_a_ceremonys_date_is_the_start_of_each_project_listed_behind_it():
     }
 
 
+def test_a_sentence_that_speaks_of_the_ceremony_again_lists_more_behind_other_things():
+    text = (
+        "11月20日，江州经开区举行第四季度项目集中签约仪式，现场签约2个项目。\n江州经开区始建于1992年，产业基础好。\n"
+        "此次集中签约的项目有：总投资3亿元的江州玉石加工园项目、总投资2亿元的海宁家居产业园项目。\n海宁水厂项目正在推进。"
+    )
+    assert [(name, [one[0] for one in told]) for name, told in facts(text).items()] == [
+        ("江州玉石加工园项目", ["investment", "signed"]),
+        ("海宁家居产业园项目", ["investment", "signed"]),
+        ("海宁水厂项目", []),
+    ]
+
+
+def test_what_is_listed_as_done_at_a_ceremony_for_more_has_its_own_event():
+    text = (
+        "10月15日，江州区举行重点项目集中签约及开竣工仪式。集中签约项目6个，包括海宁电机项目、青川燃机项目等。"
+        "集中竣工项目3个，包括江州幼儿园项目、海宁小镇改造工程等。"
+    )
+    assert {name: [one[0] for one in told] for name, told in facts(text).items()} == {
+        "海宁电机项目": ["signed"],
+        "青川燃机项目": ["signed"],
+        "江州幼儿园项目": ["completion"],
+        "海宁小镇改造工程": ["completion"],
+    }
+
+
+def test_a_project_that_began_that_day_has_the_day_of_the_ceremony():
+    text = "12月16日，江州新区举行重点项目集中开工仪式。此外，海宁高速江州互通项目当天正式开工，该项目由两个项目包组成。这个项目包括青川水闸项目。"
+    assert [(name, [one[0] for one in told]) for name, told in facts(text).items()] == [
+        ("海宁高速江州互通项目", ["start"]),
+        ("青川水闸项目", []),
+    ]
+
+
 def test_a_ceremonys_date_reaches_the_items_of_its_list_behind_semicolons():
     text = "4月18日，江州市32个重大项目集中开工。其中，华阳电池项目总投资30亿元；投资9亿元的海宁综合体项目占地90亩；另外，西陵大桥项目已于去年建成。"
     assert facts(text) == {

@@ -5,23 +5,47 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from newsextract.link.attributes import attribute_of
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story
 from newsextract.records import Attribute, Fact, Mention
 
-__all__ = ["ceremony_after"]
+__all__ = ["Ceremony", "ceremony_after"]
 
 _CEREMONY = re.compile(
-    "(?:集中|现场|集体|云)(?:开工|签约|竣工|投产)|(?:开工|奠基|签约|投产|竣工|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}(?:开工|竣工|投产|签约)"
+    "(?:集中|现场|集体|云)(?:开工|签约|竣工|投产|开建|动工|开竣工)|(?:开工|奠基|签约|投产|竣工|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}(?:开工|竣工|投产|签约)"
 )
 _LISTED = re.compile(
-    "其中|包括|包含|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
+    "其中|(?<![该此个本]项目)(?:包括|包含)|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
+_AGAIN = re.compile(
+    "(?:此次|本次|这次|此批|当[天日]|参加|现场|集中|集体|[0-9]+[个项])[^，。；]{0,16}(?:开工|签约|动工|竣工|投产)[^，。；]{0,24}(?:项目|工程)(?!总投资)|(?:此次|本次|这次|当[天日])[^，。；]{0,12}(?:开工|签约|动工|竣工|投产)的"
+)
+"""Speaks again of what was begun or signed at the ceremony: 集中开工的15个项目，有…."""
+_OF_THESE = re.compile("(?P<event>开工|动工|签约|竣工|投产)的?(?:[0-9]+[个项])?[^，。；]{0,8}项目")
+_EVENTS: dict[str, Attribute] = {
+    "开工": "start",
+    "动工": "start",
+    "签约": "signed",
+    "竣工": "completion",
+    "投产": "completion",
+}
+_THAT_DAY = re.compile("[^，。；]{0,4}当[天日](?:也|同时|同步|正式|顺利)*(?:开工|动工|签约|奠基|竣工|投产)")
+_OWN = re.compile("(?:开工|奠基|动工|签约|竣工|投产)?(?:仪式|活动|大会)")
+"""Behind a name: the ceremony is held for it, among others."""
 _ITEM = re.compile("[^，。；]{0,16}")
 """Before the name that an item behind a semicolon begins with: ；投资62亿元的B项目."""
 _THERE = re.compile("(?:大?会|活动|仪式|现场)[上中](?:，|,)?|活动现场|仪式现场|当[天日]")
+
+
+class Ceremony(NamedTuple):
+    """The mention of its date, what was done on it, and whether the text still lists what it was held for."""
+
+    date: int
+    attribute: Attribute
+    is_open: bool
 
 
 def ceremony_after(
@@ -30,25 +54,39 @@ def ceremony_after(
     end: int,
     inside: Sequence[int],
     first: Mapping[int, int],
-    open_one: tuple[int, Attribute] | None,
-) -> tuple[int, Attribute] | None:
-    """Give a ceremony's date to each project listed behind it; give the ceremony that is open after the sentence.
+    held: Ceremony | None,
+) -> Ceremony | None:
+    """Give a ceremony's date to each project listed behind it; give the ceremony that was held last.
 
-    4月18日，32个项目集中开工。其中，…；… or a list, or paragraphs that begin with a project's name.
+    4月18日，32个项目集中开工。其中，…；… or a list, or paragraphs that begin with a project's name. Once the text
+    speaks of other things, only a sentence that speaks of the ceremony again lists more.
     """
     folded, mentions = document.folded, document.mentions
     opens = start == 0 or folded[start - 1] == "\n"
     named = [number for number in inside if number in document.of]
     fresh = [number for number in named if first[document.of[number]] == number]
-    if open_one is not None and fresh:
-        listed = _LISTED.search(folded, start, mentions[fresh[0]].start) or (
-            mentions[fresh[0]].start - start <= 3
-            if opens
-            else folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, mentions[fresh[0]].start)
+    if held is not None and fresh:
+        place = mentions[fresh[0]].start
+        listed = (
+            _AGAIN.search(folded, start, place)
+            or _THAT_DAY.match(folded, mentions[fresh[0]].end, end)
+            or (
+                held.is_open
+                and (
+                    _LISTED.search(folded, start, place)
+                    or (
+                        place - start <= 3
+                        if opens
+                        else folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, place)
+                    )
+                )
+            )
         )
         if listed:
-            date, attribute = open_one
+            date, attribute = held.date, _of_these(folded, start, place) or held.attribute
             for record in dict.fromkeys(document.of[number] for number in fresh):
+                if any(fact.mention == date for fact in document.told[record].facts):
+                    continue
                 document.told[record].facts.append(Fact(attribute=attribute, mention=date))
                 evidence = Evidence(
                     mentions[date].start,
@@ -58,8 +96,10 @@ def ceremony_after(
                     "listed behind the ceremony",
                 )
                 document.told[record].evidence.append(evidence)
-            return open_one
-    dates = [] if named else [number for number in inside if _is_day(mentions[number])]
+            return held
+    dates = [number for number in inside if _is_day(mentions[number])]
+    if not all(_OWN.match(folded, mentions[number].end) for number in named):
+        dates = []
     if not named and not dates and _THERE.match(folded, start):
         dates = _day_before(document, start)
     if dates and _CEREMONY.search(folded, start, end):
@@ -67,9 +107,19 @@ def ceremony_after(
             told = folded[max(start, mentions[number].end) : end]
             event = attribute_of(mentions[number], mentions[number].text + told, 0, document.lexicons)
             if event in ("start", "completion", "signed"):
-                return number, event
-    closes = opens and open_one is not None and not fresh and folded[end : end + 1] != "\n"
-    return None if closes and not _is_headed(folded, start) else open_one
+                return Ceremony(number, event, is_open=True)
+    if held and not fresh and folded[end - 1] in "：:" and _AGAIN.search(folded, start, end):
+        return held._replace(is_open=True)
+    closes = opens and held is not None and not fresh and folded[end : end + 1] != "\n"
+    if closes and held and not _is_headed(folded, start) and not _CEREMONY.search(folded, start, end):
+        return held._replace(is_open=False)
+    return held
+
+
+def _of_these(folded: str, start: int, end: int) -> Attribute | None:
+    """Give what was done to those that are listed, where a ceremony was held for more: 集中竣工项目3个，包括…."""
+    found = [*_OF_THESE.finditer(folded, start, end)]
+    return _EVENTS[found[-1]["event"]] if found else None
 
 
 def _day_before(document: Story, start: int) -> list[int]:

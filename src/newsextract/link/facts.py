@@ -12,12 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.attaching import OF_ITS_OWN, attach
-from newsextract.link.ceremonies import ceremony_after
+from newsextract.link.ceremonies import Ceremony, ceremony_after
 from newsextract.link.choice import Evidence
 from newsextract.link.owners import owners_in
 from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
 from newsextract.link.words import pattern_of
-from newsextract.records import Attribute, Mention
+from newsextract.records import Mention
 
 __all__ = ["Told", "told_facts"]
 
@@ -51,7 +51,7 @@ def told_facts(
     """
     told = [Told([], [], [], [], []) for _ in names]
     first = {record: number for number, record in sorted(of.items(), reverse=True)}
-    ceremony: tuple[int, Attribute] | None = None
+    ceremony: Ceremony | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
     document = Story(
         folded,
