@@ -348,6 +348,7 @@ def test_a_date_is_told_of_all_that_are_enumerated():
             ("completion", None, "2027年初"),
         ),
         ("公司投资38亿元建设江州年产5万吨碳酸锂项目。", ("investment", None, "38亿元")),
+        ("海宁集团计划投资10亿元人民币，在平南建设锂电池项目。", ("investment", None, "10亿元人民币")),
         ("江州果业融合项目是市级重点项目，分三大板块。2017年3月开工。", ("start", None, "2017年3月")),
     ],
 )

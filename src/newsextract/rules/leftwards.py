@@ -14,7 +14,7 @@ NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[
 _FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
 _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
-_AGE = ("期", "代", "未来", "世纪")
+_AGE = ("期", "代", "未来", "世纪", "段")
 _PAYS = ("投资", "出资", "斥资")
 """Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
 

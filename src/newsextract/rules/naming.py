@@ -30,7 +30,7 @@ RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家�
 _BREAK = re.compile(
     rf"——|--|暨(?!南)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
-_LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
+_LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)]|(?<!美)的|(?<=[优最更精完壮]美)的|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
@@ -96,6 +96,8 @@ def name_before(
     if not parts:
         return Name(head, end, cue, "", head)
     edge = parts[0].start
+    if text[edge - 1 : edge] in ("在", "于"):
+        parts = _behind_a_place(parts, words)
     parts, trimmed = tidied(parts, words, opens=not "一" <= text[edge - 1 : edge] <= "龥")
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
@@ -181,13 +183,21 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
     return kept, cue
 
 
+def _behind_a_place(parts: list[Token], words: Vocabulary) -> list[Token]:
+    """Take off where something is built: 在平南建设|锂电池项目."""
+    for number, one in enumerate(parts[1:4], 1):
+        if one.text in words.activity and number + 1 < len(parts):
+            return parts[number + 1 :]
+    return parts
+
+
 def _is_before_a_name(one: Token, following: Token | None, words: Vocabulary) -> bool:
     """Say whether a token tells status, the kind of a company, an epithet in quotation marks or what is done."""
     if one.text in words.status:
         return not (one.text == "国际" and following is not None and following.text in ("中心", "机场"))
     if one.tag == "quote":
         return following is not None and one.text.endswith(("工程”", "项目”"))
-    if one.text == "建设":
+    if one.text in ("建设", "提升"):
         return following is not None and following.text[0] not in "路街大"
     return one.text in words.company
 

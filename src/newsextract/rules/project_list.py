@@ -61,7 +61,11 @@ def _members(match: Match) -> list[Found] | None:
         return named
     alone = [one for one in named if kind in ("项目", "工程", "") and _is_alone(text, one, lexicon)]
     if (
-        alone and kind and text.startswith(kind, match.end) and not _has_head(alone[0])
+        alone
+        and kind
+        and text.startswith(kind, match.end)
+        and text[alone[0].start - 1 : alone[0].start] != "、"
+        and not _has_head(alone[0])
     ):  # 搬送设备等项目 is the name
         return [Found(alone[0].value, alone[0].start, match.end + len(kind))]
     return alone

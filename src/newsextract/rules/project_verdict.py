@@ -102,7 +102,7 @@ def _is_a_kind(one: _Looked) -> bool:
         or one.description.startswith(("项目", "工程", "该"))
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
         or lexicon.unnamed_part.match(one.description)
-        or _COUNTED.match(text, name.end)
+        or (_COUNTED.match(text, name.end) and text[name.edge - 1 : name.edge] != "、")
         or (row.id == "section" and not lexicon.in_section.search(one.description))
         or _MOST_OF_ALL.search(one.before)
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
