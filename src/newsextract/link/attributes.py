@@ -10,7 +10,7 @@ from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.records import Attribute, Mention
 
-__all__ = ["attribute_of", "event_place", "phases_of", "speaks_of_another_phase"]
+__all__ = ["attribute_of", "event_of", "event_place", "phases_of", "speaks_of_another_phase"]
 
 _SUMS: tuple[tuple[Attribute, str], ...] = (
     ("other", "contract"),
@@ -124,6 +124,12 @@ def _event(before: str, after: str, words: _Words, *, is_interval: bool) -> Attr
     if not before.endswith(_SAID_ENDS):
         return None
     return next((name for name, pattern in words.said_before if pattern.search(before)), None)
+
+
+def event_of(told: str, lexicons: Lexicons) -> Attribute | None:
+    """Give the first event that a stretch of text tells (竣工: completion), None where it tells none."""
+    found = _words(lexicons).event.search(told)
+    return cast(Attribute, found.lastgroup) if found else None
 
 
 def event_place(told: str, lexicons: Lexicons) -> int:

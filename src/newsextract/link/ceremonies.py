@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from newsextract.link.attributes import attribute_of
+from newsextract.link.attributes import attribute_of, event_of
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story
 from newsextract.records import Attribute, Fact, Mention
@@ -25,13 +25,6 @@ _AGAIN = re.compile(
 )
 """Speaks again of what was begun or signed at the ceremony: 集中开工的15个项目，有…."""
 _OF_THESE = re.compile("(?P<event>开工|动工|签约|竣工|投产)的?(?:[0-9]+[个项])?[^，。；]{0,8}项目")
-_EVENTS: dict[str, Attribute] = {
-    "开工": "start",
-    "动工": "start",
-    "签约": "signed",
-    "竣工": "completion",
-    "投产": "completion",
-}
 _THAT_DAY = re.compile("[^，。；]{0,4}当[天日](?:也|同时|同步|正式|顺利)*(?:开工|动工|签约|奠基|竣工|投产)")
 _OWN = re.compile("(?:开工|奠基|动工|签约|竣工|投产)?(?:仪式|活动|大会)")
 """Behind a name: the ceremony is held for it, among others."""
@@ -61,65 +54,78 @@ def ceremony_after(
     4月18日，32个项目集中开工。其中，…；… or a list, or paragraphs that begin with a project's name. Once the text
     speaks of other things, only a sentence that speaks of the ceremony again lists more.
     """
-    folded, mentions = document.folded, document.mentions
-    opens = start == 0 or folded[start - 1] == "\n"
+    folded = document.folded
     named = [number for number in inside if number in document.of]
     fresh = [number for number in named if first[document.of[number]] == number]
-    if held is not None and fresh:
-        place = mentions[fresh[0]].start
-        listed = (
-            _AGAIN.search(folded, start, place)
-            or _THAT_DAY.match(folded, mentions[fresh[0]].end, end)
-            or (
-                held.is_open
-                and (
-                    _LISTED.search(folded, start, place)
-                    or (
-                        place - start <= 3
-                        if opens
-                        else folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, place)
-                    )
-                )
-            )
-        )
-        if listed:
-            date, attribute = held.date, _of_these(folded, start, place) or held.attribute
-            for record in dict.fromkeys(document.of[number] for number in fresh):
-                if any(fact.mention == date for fact in document.told[record].facts):
-                    continue
-                document.told[record].facts.append(Fact(attribute=attribute, mention=date))
-                evidence = Evidence(
-                    mentions[date].start,
-                    mentions[date].end,
-                    "fact",
-                    f"p{record + 1} {attribute}",
-                    "listed behind the ceremony",
-                )
-                document.told[record].evidence.append(evidence)
-            return held
+    if held and fresh and _lists(document, start, end, document.mentions[fresh[0]], held):
+        event = _of_these(document, start, document.mentions[fresh[0]].start) or held.attribute
+        _tell(document, held.date, event, fresh)
+        return held
+    if begun := _ceremony_in(document, start, end, inside, named):
+        return begun
+    if held is None or fresh:
+        return held
+    if folded[end - 1] in "：:" and _AGAIN.search(folded, start, end):
+        return held._replace(is_open=True)
+    closes = _opens_paragraph(folded, start) and folded[end : end + 1] != "\n"
+    if closes and not _is_headed(folded, start) and not _CEREMONY.search(folded, start, end):
+        return held._replace(is_open=False)
+    return held
+
+
+def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremony) -> bool:
+    """Say whether a sentence lists a project, the first that is new in it, as one that the ceremony was held for."""
+    folded, place = document.folded, project.start
+    if _AGAIN.search(folded, start, place) or _THAT_DAY.match(folded, project.end, end):
+        return True
+    if not held.is_open:
+        return False
+    if _LISTED.search(folded, start, place):
+        return True
+    if _opens_paragraph(folded, start):
+        return place - start <= 3
+    return folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, place) is not None
+
+
+def _tell(document: Story, date: int, event: Attribute, named: Sequence[int]) -> None:
+    """Tell a ceremony's date of each project that is named and has not been told it."""
+    day = document.mentions[date]
+    for record in dict.fromkeys(document.of[number] for number in named):
+        told = document.told[record]
+        if all(fact.mention != date for fact in told.facts):
+            told.facts.append(Fact(attribute=event, mention=date))
+            link = f"p{record + 1} {event}"
+            told.evidence.append(Evidence(day.start, day.end, "fact", link, "listed behind the ceremony"))
+
+
+def _ceremony_in(
+    document: Story, start: int, end: int, inside: Sequence[int], named: Sequence[int]
+) -> Ceremony | None:
+    """Give the ceremony that a sentence tells of, with the day of its own or, behind 会上, of the sentence before."""
+    folded, mentions = document.folded, document.mentions
     dates = [number for number in inside if _is_day(mentions[number])]
     if not all(_OWN.match(folded, mentions[number].end) for number in named):
         dates = []
     if not named and not dates and _THERE.match(folded, start):
         dates = _day_before(document, start)
-    if dates and _CEREMONY.search(folded, start, end):
-        for number in dates:
-            told = folded[max(start, mentions[number].end) : end]
-            event = attribute_of(mentions[number], mentions[number].text + told, 0, document.lexicons)
-            if event in ("start", "completion", "signed"):
-                return Ceremony(number, event, is_open=True)
-    if held and not fresh and folded[end - 1] in "：:" and _AGAIN.search(folded, start, end):
-        return held._replace(is_open=True)
-    closes = opens and held is not None and not fresh and folded[end : end + 1] != "\n"
-    if closes and held and not _is_headed(folded, start) and not _CEREMONY.search(folded, start, end):
-        return held._replace(is_open=False)
-    return held
+    if not dates or not _CEREMONY.search(folded, start, end):
+        return None
+    for number in dates:
+        told = folded[max(start, mentions[number].end) : end]
+        event = attribute_of(mentions[number], mentions[number].text + told, 0, document.lexicons)
+        if event in ("start", "completion", "signed"):
+            return Ceremony(number, event, is_open=True)
+    return None
 
 
-def _of_these(folded: str, start: int, end: int) -> Attribute | None:
+def _of_these(document: Story, start: int, end: int) -> Attribute | None:
     """Give what was done to those that are listed, where a ceremony was held for more: 集中竣工项目3个，包括…."""
-    found = [*_OF_THESE.finditer(folded, start, end)]
-    return _EVENTS[found[-1]["event"]] if found else None
+    found = [*_OF_THESE.finditer(document.folded, start, end)]
+    return event_of(found[-1]["event"], document.lexicons) if found else None
+
+
+def _opens_paragraph(folded: str, start: int) -> bool:
+    return start == 0 or folded[start - 1] == "\n"
 
 
 def _day_before(document: Story, start: int) -> list[int]:
