@@ -207,11 +207,7 @@ ENUMERATED = Rule(
 
 
 _QUANTIFIED = re.compile("[元亩米]的")
-
-
 _IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)?(?P<values>[^，。；\n]{2,60})")
-
-
 _COUNT = re.compile("(?P<number>[2-9]|1[0-9]|[两三四五六七八九十])[个大][^，。；、的\n]{0,6}$")
 _NUMERALS = {sign: number for number, sign in enumerate("两三四五六七八九十", 2)}
 _JOINT = re.compile("(?P<one>[^及和与]{4,})[及和与](?P<other>[^及和与]{4,})")
@@ -219,15 +215,12 @@ _JOINT = re.compile("(?P<one>[^及和与]{4,})[及和与](?P<other>[^及和与]{
 
 
 def _shared(match: Match) -> list[Found] | None:
-    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目; or A、B两个项目, all of which it counts."""
+    """Read the members before a headed one: 投资18亿元的A、投资62亿元的B和投资6亿元的C项目; or all that it counts: A、B两个项目."""
     lexicon = vocabulary(match.lexicons)
     text, end = match.text, match.end
     if count := _COUNT.search(text, max(0, match.start - 12), match.start):
-        row, number = _row(match, count.start(), lexicon), count["number"]
-        many = int(number) if number.isdecimal() else _NUMERALS[number]
-        if len(row) == many - 1 and row and (joint := _JOINT.fullmatch(text, row[-1].start, row[-1].end)):
-            row[-1:] = row[-1]._replace(end=joint.end("one")), row[-1]._replace(start=joint.start("other"))
-        return [_found(text, one, lexicon) for one in row] if len(row) == many else None
+        row = _counted_row(match, count, lexicon)
+        return [_found(text, one, lexicon) for one in row] if row else None
     if text.find("分别", end, end + 11) >= 0 and (in_turn := _IN_TURN.match(text, end)):
         row = _row(match, end, lexicon, least=2)
         if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
@@ -239,6 +232,15 @@ def _shared(match: Match) -> list[Found] | None:
     if len(row) < 2 or not all(one.priced for one in row):
         return None
     return [_found(text, one, lexicon) for one in row[:-1]]
+
+
+def _counted_row(match: Match, count: re.Match[str], lexicon: Vocabulary) -> list[_Member]:
+    """Read as many members as the count behind them says, the last two joined by 及 or by 、; none where they are more or fewer."""
+    row, number = _row(match, count.start(), lexicon), count["number"]
+    many = int(number) if number.isdecimal() else _NUMERALS[number]
+    if len(row) == many - 1 and row and (joint := _JOINT.fullmatch(match.text, row[-1].start, row[-1].end)):
+        row[-1:] = row[-1]._replace(end=joint.end("one")), row[-1]._replace(start=joint.start("other"))
+    return row if len(row) == many else []
 
 
 SHARED = Rule(
