@@ -14,7 +14,9 @@ NUMBER = re.compile(r"[0-9.]+|[一二三四五六七八九十百千万两]+|±|[
 _FUNCTION = frozenset(("uj", "ul", "uz", "ud", "ug", "y", "r", "p"))
 _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
-_AGE = ("期", "代", "未来", "世纪", "段")
+_NO_TIME = ("期", "代", "未来", "世纪", "段")
+"""Ends of words of the class of times that tell none: 二期, 北段."""
+_IN = ("在", "于")
 _PAYS = ("投资", "出资", "斥资")
 """Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
 
@@ -29,11 +31,20 @@ def read_leftwards(found: list[Token], words: Vocabulary) -> tuple[list[Token], 
             _ends(one, following, found[number - 1] if number else None, words)
             or (text in words.joined and _parts_projects(found[:number], words))
         ):
-            return found[number + 1 :], f"behind {text}"
+            name = found[number + 1 :]
+            return _behind_a_place(name, words) if text in _IN else name, f"behind {text}"
         if len(text) > 2 and (verb := _verb_at_end(text, words)):
             return found[number + 1 :], f"behind {verb}"
         following = one
     return found, ""
+
+
+def _behind_a_place(name: list[Token], words: Vocabulary) -> list[Token]:
+    """Take off where something is built: 在|平南建设|锂电池项目."""
+    for number, one in enumerate(name[1:4], 2):
+        if one.text in words.activity and number < len(name):
+            return name[number:]
+    return name
 
 
 def _parts_projects(before: Sequence[Token], words: Vocabulary) -> bool:
@@ -75,17 +86,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
     if text in words.head:
         return False
     if text in words.joined:
-        if following is None or before is None or before.text in words.verb:
-            return True
-        if _is_place(following):
-            return not (text in ("及", "与") and _is_place(before))
-        if (
-            text == "和"
-            and following.tag == ""
-            and (before.text in words.head or before.text in ("线", "段"))
-        ):
-            return True  # 江海管道C线|和|平宁管道
-        return before.text.endswith(("项目", "工程"))
+        return _parts_names(text, following, before, words)
     if text in words.activity:
         return following is not None and (
             _is_place(following)
@@ -93,26 +94,8 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             or following.text == "年产"
             or (before is not None and before.text in _PAYS and following.text not in words.company)
         )
-    if text in words.demonstrative and following is not None and following.text in words.company:
-        return False  # 人|本|集团
     if text in words.verb or text in words.demonstrative:
-        if (
-            text in ("新建", "改建")
-            and before is not None
-            and (
-                before.text in words.moved
-                or before.text.endswith("公司")
-                or (following is not None and following.text.startswith("年产"))
-                or (
-                    (following is None or following.text in ("改造", "扩建"))
-                    and before.tag[:2] in ("n", "nz", "vn")
-                )
-            )
-        ):
-            return False
-        if following is None and before is not None and text in words.of_use:
-            return False  # 九江路|贯通|工程
-        return not (text == "续建" and following is not None and following.text == "配套")
+        return _ends_as_verb(text, following, before, words)
     if text in words.counter and before is not None and NUMBER.fullmatch(before.text):
         return True
     if tag == "c" and len(text) > 1:
@@ -125,7 +108,38 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return text not in words.inside and not (
             len(text) == 1 and following is None and before is not None and len(before.text) == 1
         )
-    return (tag == "t" and not text.endswith(_AGE)) or text in SYMBOLS
+    return (tag == "t" and not text.endswith(_NO_TIME)) or text in SYMBOLS
+
+
+def _parts_names(text: str, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
+    """Say whether 和, 与 or 及 stands between two names, not inside one."""
+    if following is None or before is None or before.text in words.verb:
+        return True
+    if _is_place(following):
+        return not (text in ("及", "与") and _is_place(before))
+    if text == "和" and following.tag == "" and (before.text in words.head or before.text in ("线", "段")):
+        return True  # 江海管道C线|和|平宁管道
+    return before.text.endswith(("项目", "工程"))
+
+
+def _ends_as_verb(text: str, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
+    """Say whether a verb or a demonstrative ends the name: not where it is of use in it (九江路|贯通|工程)."""
+    if text in words.demonstrative and following is not None and following.text in words.company:
+        return False  # 人|本|集团
+    if text in ("新建", "改建") and before is not None and _is_of_the_name(following, before, words):
+        return False
+    if following is None and before is not None and text in words.of_use:
+        return False
+    return not (text == "续建" and following is not None and following.text == "配套")
+
+
+def _is_of_the_name(following: Token | None, before: Token, words: Vocabulary) -> bool:
+    """Say whether 新建 or 改建 between two words is part of the name: 异地|新建, 公司|新建|年产, 灌区|新建|扩建."""
+    if before.text in words.moved or before.text.endswith("公司"):
+        return True
+    if following is None or following.text in ("改造", "扩建"):
+        return before.tag[:2] in ("n", "nz", "vn")
+    return following.text.startswith("年产")
 
 
 def _is_noun(one: Token) -> bool:

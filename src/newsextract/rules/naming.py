@@ -30,7 +30,7 @@ RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家�
 _BREAK = re.compile(
     rf"——|--|暨(?!南)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9]))|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
-_LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)]|(?<!美)的|(?<=[优最更精完壮]美)的|了(?!解))", re.DOTALL)
+_LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
@@ -81,8 +81,7 @@ def name_before(
         if last in "“‘「（(":
             cue = "a quotation or bracket opens"
             break
-        sign = _LAST_SIGN.match(text, limit, place)
-        begin = sign.end() if sign else limit
+        begin = _last_sign(text, limit, place, words)
         read, stopped = (
             read_leftwards(_placed(tokens(text, begin, place), words), words) if begin < place else ([], "")
         )
@@ -96,14 +95,22 @@ def name_before(
     if not parts:
         return Name(head, end, cue, "", head)
     edge = parts[0].start
-    if text[edge - 1 : edge] in ("在", "于"):
-        parts = _behind_a_place(parts, words)
     parts, trimmed = tidied(parts, words, opens=not "一" <= text[edge - 1 : edge] <= "龥")
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
     told = "".join(one.text for one in parts if not _is_common(one.text, words))
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
+
+
+def _last_sign(text: str, low: int, high: int, words: Vocabulary) -> int:
+    """Give where the last sign or particle ends, `low` where there is none: the 的 of 美的 is none."""
+    while sign := _LAST_SIGN.match(text, low, high):
+        end = sign.end()
+        if not text.endswith(words.with_particle, low, end):
+            return end
+        high = end - 1
+    return low
 
 
 def _placed(found: list[Token], words: Vocabulary) -> list[Token]:
@@ -181,14 +188,6 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
             break
         kept.pop(0)
     return kept, cue
-
-
-def _behind_a_place(parts: list[Token], words: Vocabulary) -> list[Token]:
-    """Take off where something is built: 在平南建设|锂电池项目."""
-    for number, one in enumerate(parts[1:4], 1):
-        if one.text in words.activity and number + 1 < len(parts):
-            return parts[number + 1 :]
-    return parts
 
 
 def _is_before_a_name(one: Token, following: Token | None, words: Vocabulary) -> bool:

@@ -59,6 +59,8 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     """Behind 项目 they announce its members."""
     inside: frozenset[str]
     """Function words by their class that stand in names all the same."""
+    with_particle: tuple[str, ...]
+    """Names whose 的 or 了 is no particle: 美的."""
     numbered: frozenset[str]
     """Behind 第一 they are a name: 第一中学."""
     moved: frozenset[str]
