@@ -480,6 +480,18 @@ def test_a_ceremonys_date_reaches_the_items_of_its_list_behind_semicolons():
     }
 
 
+def test_what_is_told_a_day_of_its_own_was_not_done_at_the_ceremony_of_the_paragraph_before():
+    text = "4月18日，江州市32个重大项目集中竣工。\n江海高铁今天全线开通运营。\n海宁靶材项目总投资3亿元，占地90亩。"
+    assert facts(text) == {
+        "江海高铁": [("completion", None, "今天")],
+        "海宁靶材项目": [
+            ("investment", None, "3亿元"),
+            ("site_area", None, "90亩"),
+            ("completion", None, "4月18日"),
+        ],
+    }
+
+
 def test_a_share_of_the_years_plan_is_progress():
     assert facts("江州大桥项目今年已完成投资4.6亿元，占年度计划的92%。") == {
         "江州大桥项目": [("investment", None, "4.6亿元"), ("progress", None, "92%")]

@@ -88,11 +88,11 @@ def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremo
 
 
 def _tell(document: Story, date: int, event: Attribute, named: Sequence[int]) -> None:
-    """Tell a ceremony's date of each project that is named and has not been told it."""
+    """Tell a ceremony's date of each project that is named, unless it has been told it, or a day of its own for the event."""
     day = document.mentions[date]
     for record in dict.fromkeys(document.of[number] for number in named):
         told = document.told[record]
-        if all(fact.mention != date for fact in told.facts):
+        if all(fact.mention != date and fact.attribute != event for fact in told.facts):
             told.facts.append(Fact(attribute=event, mention=date))
             link = f"p{record + 1} {event}"
             told.evidence.append(Evidence(day.start, day.end, "fact", link, "listed behind the ceremony"))
