@@ -14,6 +14,7 @@ from newsextract.rules import (
     money_spoken,
     percentage,
     project,
+    project_lines,
     project_list,
     project_told,
     table,
@@ -37,6 +38,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *date_written.RULES,
     *date_named.RULES,
     *project.RULES,
+    *project_lines.RULES,
     *project_list.RULES,
     *project_told.RULES,
 )

@@ -93,6 +93,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             or following.tag == "m"
             or following.text == "年产"
             or (before is not None and before.text in _PAYS and following.text not in words.company)
+            or (text == "建设" and before is not None and _is_region(before) and _is_new(following, words))
         )
     if text in words.verb or text in words.demonstrative:
         return _ends_as_verb(text, following, before, words)
@@ -109,6 +110,20 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             len(text) == 1 and following is None and before is not None and len(before.text) == 1
         )
     return (tag == "t" and not text.endswith(_NO_TIME)) or text in SYMBOLS
+
+
+def _is_region(one: Token) -> bool:
+    """Say whether a word is a region, as the subject of 建设 is: 海宁县, not 城市 or 片区."""
+    return (
+        one.text[-1] in "县区市镇"
+        and (one.tag == "ns" or len(one.text) > 2)
+        and not one.text.endswith(("城市", "城镇", "片区", "园区", "社区", "小区"))
+    )
+
+
+def _is_new(one: Token, words: Vocabulary) -> bool:
+    """Say whether a word begins a name of its own: behind 海宁县建设, not 海宁县建设工程."""
+    return one.text not in words.generic and one.text not in words.head and one.text[0] not in "路街大局"
 
 
 def _parts_names(text: str, following: Token | None, before: Token | None, words: Vocabulary) -> bool:

@@ -22,6 +22,7 @@ SECTION = re.compile(
     r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
+_SLOGAN = re.compile("一[一-龥]{1,2}一[一-龥]{1,3}")
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
 
 
@@ -82,6 +83,7 @@ def _whole_quotation(text: str, head: int, end: int, lexicon: Vocabulary) -> Nam
         opened < 0
         or re.search("[”，。；\n]", text[opened:head])
         or text[opened + 1 : head] in lexicon.generic
+        or _SLOGAN.fullmatch(text, opened + 1, end)
     ):
         return None
     if head - opened < 4 and not (

@@ -59,7 +59,12 @@ def _members(match: Match) -> list[Found] | None:
     named = _named(text, row, lexicon, counted=counted, mixed=counted or kind in ("项目", "工程"))
     if len(named) > 1:
         return named
-    alone = [one for one in named if kind in ("项目", "工程", "") and _is_alone(text, one, lexicon)]
+    alone = [
+        one
+        for one in named
+        if kind in ("项目", "工程", "")
+        and (_is_alone(text, one, lexicon) or (counted and _is_headed(text, one)))
+    ]
     if (
         alone
         and kind
@@ -107,6 +112,11 @@ def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
         and not value.proper.startswith("“")
         and not lexicon.institution.search(text[one.start : one.end])
     )
+
+
+def _is_headed(text: str, one: Found) -> bool:
+    """Say whether a member calls itself a project and says which: 小核酸创新药项目等14个项目."""
+    return one.end - one.start >= 7 and text.endswith(("项目", "工程"), one.start, one.end)
 
 
 def _has_head(one: Found) -> bool:

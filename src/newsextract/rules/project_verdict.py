@@ -26,6 +26,12 @@ _PAID_FOR = re.compile(
     "[，,]?(?:计划|规划|概算|估算|预计|拟)?(?:总?投资(?!者|人|商|环境|促进)|总?占地|总?用地|总?建筑面积)"
 )
 """Right behind a site they tell that it is built, where the text does not say that something stands in it."""
+_TWO_LINES = re.compile("号线[^，。；]{0,6}[和及与、]")
+"""Two lines that a 和 joins are read one by one (project_lines.py)."""
+_AS_A_KIND = re.compile("[列评定]为$")
+"""What follows tells among which projects something is counted: 被列为|省级示范工程."""
+_PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
+"""In a list of what is built its size makes a part no project: 包括2万平方米的车间，2000平方米的|研发中心."""
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 
 
@@ -103,6 +109,9 @@ def _is_a_kind(one: _Looked) -> bool:
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
         or lexicon.unnamed_part.match(one.description)
         or (_COUNTED.match(text, name.end) and text[name.edge - 1 : name.edge] != "、")
+        or (row.weight == "line" and _TWO_LINES.search(one.description))
+        or _AS_A_KIND.search(one.before)
+        or (row.weight == "site" and not name.proper and _PART_BY_SIZE.search(one.before))
         or (row.id == "section" and not lexicon.in_section.search(one.description))
         or _MOST_OF_ALL.search(one.before)
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))

@@ -106,6 +106,8 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     taken_up: re.Pattern[str]
     """该项目: the text goes on about it."""
     metro: re.Pattern[str]
+    line_event: re.Pattern[str]
+    """Near a line they tell that it is built."""
     company: frozenset[str]
     acts: re.Pattern[str]
     rank: re.Pattern[str]
@@ -134,7 +136,7 @@ _PATTERNS = {
     "of_a_region": "[^“”]{1,8}[省市县区州旗](?<![小社景片灌港厂校院街]区)(?<!核心区)(?<!启动区)(?<!示范区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
     "ends_in_works": "{project_words:ends-in-works}$",
     "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)$",
-    "kind_inside": "{project_words:kind-inside}|[类型]$|[两二三四五六七八九十][大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
+    "kind_inside": "{project_words:kind-inside}|[类型]$|附属$|(?<!第)[两二三四五六七八九十][大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
     "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])",
     "branch": "[东西南北]{0,2}{project_words:branch}",
     "many": _MANY,
@@ -144,6 +146,7 @@ _PATTERNS = {
     "told_of": _TOLD_OF,
     "taken_up": "该{project_words:taken-up}",
     "metro": "{project_words:metro}[A-Z]?[0-9一二三四五六七八九十]{1,3}$",
+    "line_event": "{project_words:line-event}",
     "acts": "{project_words:acts}",
     "rank": "{project_words:rank}",
     "clause_verb": "[了着的将已是]|{project_words:clause-verb}",
