@@ -111,7 +111,7 @@ def _is_a_kind(one: _Looked) -> bool:
         or (_COUNTED.match(text, name.end) and text[name.edge - 1 : name.edge] != "、")
         or (row.weight == "line" and _TWO_LINES.search(one.description))
         or _AS_A_KIND.search(one.before)
-        or (row.weight == "site" and not name.proper and _PART_BY_SIZE.search(one.before))
+        or (row.weight == "site" and one.size <= 4 and _PART_BY_SIZE.search(one.before))
         or (row.id == "section" and not lexicon.in_section.search(one.description))
         or _MOST_OF_ALL.search(one.before)
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
