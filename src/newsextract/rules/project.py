@@ -51,7 +51,9 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     name = _whole_quotation(text, start, end, lexicon) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)
     )
-    if name is None or name.start >= start or not names_one(text, name, start, row, lexicon):
+    if name is None or name.start >= start or _SLOGAN.fullmatch(text, name.start, end):
+        return None
+    if not names_one(text, name, start, row, lexicon):
         return None
     end = _stretched(text, name.end, row, lexicon)
     if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
@@ -83,7 +85,6 @@ def _whole_quotation(text: str, head: int, end: int, lexicon: Vocabulary) -> Nam
         opened < 0
         or re.search("[”，。；\n]", text[opened:head])
         or text[opened + 1 : head] in lexicon.generic
-        or _SLOGAN.fullmatch(text, opened + 1, end)
     ):
         return None
     if head - opened < 4 and not (
