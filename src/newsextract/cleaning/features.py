@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsextract.cleaning.credits import SURNAMES
 from newsextract.cleaning.page import RawBlock
+from newsextract.cleaning.persons import SURNAMES
 from newsextract.cleaning.title import squash
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.credits import CREDIT, is_person
+from newsextract.cleaning.credits import CREDIT
+from newsextract.cleaning.persons import is_person
 from newsextract.fold import fold
 
 __all__ = ["find_publisher", "is_outlet"]
