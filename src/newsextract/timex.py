@@ -88,12 +88,12 @@ def granularity_of(point: Point) -> Granularity:
     """Name the finest unit that the point tells."""
     if point.minute is not None or point.hour is not None:
         return "hour" if point.minute is None else "minute"
+    if point.week_offset is not None and point.weekday is None:
+        return "week"
     if point.day is not None or point.day_offset is not None or point.weekday is not None:
         return "day"
     if point.festival is not None or point.lunar is not None:
         return "day"
-    if point.week_offset is not None:
-        return "week"
     if point.ten_days is not None:
         return "ten_days"
     if point.month is not None or point.month_offset is not None:

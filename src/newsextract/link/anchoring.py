@@ -99,7 +99,7 @@ def anchored(
     if last is None:
         filled, why = _fill(first, context, lexicons)
         return filled, None, why
-    if first.weekday is not None:
+    if first.weekday is not None or first.lunar is not None:
         begin, why = _fill(first, context, lexicons)
         return begin, _fill(last, context, lexicons)[0], why
     if has_year(first) or first.day_offset is not None or (first.month is None and first.day is not None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match, Rule, either, ex, words
 from newsextract.rules.date_parts import YEAR, number_of, read_point
+from newsextract.rules.patterns import part
 from newsextract.timex import Point
 from newsextract.values import DateValue
 
@@ -52,27 +53,48 @@ FESTIVAL = Rule(
 )
 
 
+_SUN = (
+    "初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十"
+)
+
+
+def _day_of_moon(match: Match, suffix: str, moon: str) -> tuple[int, int] | None:
+    """Give month and day of the lunar calendar; `moon` is the month where none is said, and 正 that of 大年."""
+    month = match["moon" + suffix] or moon
+    day = number_of(match["sun" + suffix].removeprefix("初"))
+    return (_LUNAR_MONTHS.index(month) + 1, day) if day is not None and 1 <= day <= 30 else None
+
+
 def _lunar(match: Match) -> DateValue | None:
     year = read_point(match)
-    month = _LUNAR_MONTHS.index(match["moon"]) + 1
-    day = number_of(match["sun"].removeprefix("初"))
-    if year is None or day is None or not 1 <= day <= 30:
+    first = _day_of_moon(match, "", "正")
+    if year is None or first is None:
         return None
-    return DateValue(first=Point(year=year.year, year_offset=year.year_offset, lunar=(month, day)))
+    last = _day_of_moon(match, "2", match["moon"] or "正") if match["sun2"] else None
+    said = {"year": year.year, "year_offset": year.year_offset}
+    return DateValue(first=Point(**said, lunar=first), last=Point(**said, lunar=last) if last else None)
 
 
+_MOON = rf"(?:(?P<moon>[{_LUNAR_MONTHS}])月|大年(?=初))"
 LUNAR = Rule(
     id="date.lunar",
-    pattern=rf"(?:{YEAR}的? ?)?(?:农历|阴历)?(?P<moon>[{_LUNAR_MONTHS}])月(?P<sun>初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)",
-    anchor=either("年", _THIS, and_then="的 农阴正冬腊") | words("农历", "阴历", "正月", "冬月", "腊月"),
+    pattern=(
+        rf"(?:{YEAR}的? ?)?(?:农历|阴历)?{_MOON}(?P<sun>{_SUN})"
+        rf"(?:{{to}}(?:农历|阴历)?{part(_MOON, '2')}?(?P<sun2>{_SUN})(?![天日个]))?"
+    ),
+    anchor=either("年", _THIS, and_then="的 农阴正冬腊大")
+    | words("农历", "阴历", "正月", "冬月", "腊月", "大年初"),
     produce=_lunar,
     by_groups=True,
     examples=(
         ex("⟦正月初三⟧开工", reference="2023-02-01", timex="2023-01-24"),
         ex("⟦农历八月十五⟧", reference="2023-09-20", timex="2023-09-29"),
         ex("⟦今年正月初三⟧开工", reference="2023-11-05", timex="2023-01-24"),
+        ex("⟦大年初六⟧返程", reference="2024-02-20", timex="2024-02-15"),
+        ex("⟦正月初一至初七⟧免费", reference="2024-02-20", timex="2024-02-10/2024-02-16", until="2024-02-17"),
+        ex("⟦腊月廿三到正月十五⟧", reference="2024-02-20", timex="2024-02-02/2024-02-24", granularity="day"),
     ),
-    near_misses=("正月里", "农历新年"),
+    near_misses=("正月里", "农历新年", "大年夜", "正月初一到三十人"),
 )
 
 RULES = (FESTIVAL, LUNAR)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from newsextract.rules.base import Match, Rule, ex, words
-from newsextract.rules.date_parts import CLOCK, read_point
+from newsextract.rules.base import Match, Rule, either, ex, words
+from newsextract.rules.date_parts import CLOCK, YEAR, number_of, read_point
 from newsextract.timex import Point
 from newsextract.values import DateValue
 
@@ -115,6 +116,39 @@ WEEKDAYS = Rule(
     near_misses=("开放时间为周一至周五", "每周一到周三", "周五到一楼"),
 )
 
+
+def _week_of_year(match: Match) -> DateValue | None:
+    """Read a week by its number: ISO 8601's, which begins on Monday."""
+    year, number = read_point(match), number_of(match["week"])
+    if year is None or year.year is None or number is None:
+        return None
+    try:
+        monday = date.fromisocalendar(year.year, number, 1)
+    except ValueError:
+        return None
+    return DateValue(first=Point(year=monday.year, month=monday.month, day=monday.day, week_offset=0))
+
+
+WEEK_OF_YEAR = Rule(
+    id="date.week-of-year",
+    pattern=rf"{YEAR}的?第 ?(?P<week>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?个?(?:周(?![岁年刊期边])|星期)",
+    anchor=either("年", and_then="的第"),
+    produce=_week_of_year,
+    covers=("date.year",),
+    by_groups=True,
+    examples=(
+        ex(
+            "⟦2024年第13周⟧成交500套",
+            timex="2024-W13",
+            since="2024-03-25",
+            until="2024-04-01",
+            granularity="week",
+        ),
+        ex("⟦2018年第04周⟧（1月22日起）", timex="2018-W04"),
+    ),
+    near_misses=("孕期第13周", "2024年第13周岁", "2024年第60周"),
+)
+
 _ENDS = {"本": 0, "这": 0, "这个": 0, "上": -1, "上个": -1, "下": 1, "下个": 1, "刚过去的": 0, "": 0}
 
 
@@ -137,4 +171,4 @@ WEEKEND = Rule(
     near_misses=("每逢周末", "上周末尾", "周末经济"),
 )
 
-RULES = (WEEKEND, WEEKDAYS, WEEK, WEEKDAY)
+RULES = (WEEKEND, WEEKDAYS, WEEK_OF_YEAR, WEEK, WEEKDAY)

@@ -34,7 +34,7 @@ _NO_THING = re.compile(
 )
 _MINUS = re.compile("(?:^|[至到为是:：（(/,， ]|利润|[产额益量利值损入])-$|(?:[至到为是]|利润|盈利)负$")
 _NO_NUMERAL = re.compile("[万亿千百兆]{1,2}")
-_BARE_BEFORE = re.compile("(?:破|超|过|近|上|达|逾|约|达到|来到|升到)了?$")
+_BARE_BEFORE = re.compile("(?:破|超|过|近|(?<!以)上|达|逾|约|达到|来到|升到)了?$")
 _JOINS = ("、", "，甚至", "甚至", "和", "或", "到", "至", "-", "~")
 """What a price that shares its tail with another is joined to it by."""
 
@@ -156,6 +156,7 @@ NUMBER_UNIT = Rule(
         ex("补助⟦2000元/人/年⟧", amount="2000", per="person"),
         ex("净流入减少至⟦-678.73亿元⟧", amount="-67873000000"),
         ex("租金甚至高达⟦15元⟧甚至20元每小时", amount="15", per="h"),
+        ex("营收⟦一点○五兆元⟧", amount="1050000000000"),
     ),
     near_misses=(
         "产量4500万件",
@@ -164,6 +165,7 @@ NUMBER_UNIT = Rule(
         "单位：万元",
         "三个元素",
         "千亿级产业",
+        "规模以上亿元企业284家",
         "进口集成电路4176亿块，",
         "全球每生产3块芯片",
         "只是冰山一角，",

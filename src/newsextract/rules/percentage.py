@@ -249,4 +249,30 @@ ENUMERATED = Rule(
     near_misses=("第3、4和5号", "3、4月增长"),
 )
 
-RULES = (NUMBER_UNIT, WORDED, CHENG, SPACED, PERCENTAGE_RANGE, ENUMERATED)
+_COMPARED = re.compile("(?:[高低快慢]于|比)[^，。；、,;0-9]{1,10}$")
+
+
+def _elided(match: Match) -> Found | None:
+    """Read the first of two points that are told against two wholes: 高于全国|0.4|、全省0.1个百分点."""
+    number = parse_number(match["number"])
+    if number is None or _COMPARED.search(match.before(16)) is None:
+        return None
+    return Found(percentage_value(number, _row(match)), *match.span("number"))
+
+
+ELIDED = Rule(
+    id="percentage.elided-unit",
+    pattern=(
+        r"(?P<number>{number})[、和](?:[高低快慢]于|比)?(?:全[国省市区县州盟]|[一-龥]{2,3}[省市区县])[^，。；、,;0-9]{0,6}"
+        r"{number}(?P<unit>个百分点)"
+    ),
+    anchor=numeral(then="、和", and_then="全高低快慢比"),
+    produce=_elided,
+    examples=(
+        ex("高于全国⟦0.4⟧、全省0.1个百分点", ratio="0.004", unit="percentage_point"),
+        ex("比全国高⟦0.3⟧、比全省高0.5个百分点", ratio="0.003"),
+    ),
+    near_misses=("新增4、全省0.1个百分点", "高于全国4、5个百分点"),
+)
+
+RULES = (NUMBER_UNIT, WORDED, CHENG, SPACED, PERCENTAGE_RANGE, ENUMERATED, ELIDED)
