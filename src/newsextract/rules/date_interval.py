@@ -52,8 +52,8 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}{_OF_ROC}年度))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度)))(?:年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
-    anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS),
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?:民国)?(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}{_OF_ROC}年度| ?年{_TO}{_OF_ROC} ?年(?![前后内份])))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度|(?(roc1) ?年|(?!)))))(?: ?年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS) | words("民国"),
     produce=_years,
     examples=(
         ex(
@@ -66,10 +66,11 @@ YEARS = Rule(
         ex("⟦2016年至2018年⟧间", timex="2016/2018"),
         ex("⟦114至116年度⟧分別編列", timex="2025/2027"),
         ex("其中⟦一一四至一一六年度⟧", timex="2025/2027"),
+        ex("⟦111 年至 114 年⟧租金补贴", timex="2022/2025"),
         ex("⟦2016年至2019年底⟧", timex="2016/2019", mod="END"),
         ex("⟦2016年至2020年8月底⟧", timex="2016/2020-08", mod="END", until="2020-09-01"),
     ),
-    near_misses=("2018年2020年", "编号2023-2025", "2025-2023年", "从2016件到2018件"),
+    near_misses=("2018年2020年", "编号2023-2025", "2025-2023年", "从2016件到2018件", "树龄111至114年"),
 )
 
 

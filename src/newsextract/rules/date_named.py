@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match, Rule, either, ex, words
 from newsextract.rules.date_parts import YEAR, number_of, read_point
@@ -71,8 +73,8 @@ def _lunar(match: Match) -> DateValue | None:
     if year is None or first is None:
         return None
     last = _day_of_moon(match, "2", match["moon"] or "正") if match["sun2"] else None
-    said = {"year": year.year, "year_offset": year.year_offset}
-    return DateValue(first=Point(**said, lunar=first), last=Point(**said, lunar=last) if last else None)
+    begin = Point(year=year.year, year_offset=year.year_offset, lunar=first)
+    return DateValue(first=begin, last=msgspec.structs.replace(begin, lunar=last) if last else None)
 
 
 _MOON = rf"(?:(?P<moon>[{_LUNAR_MONTHS}])月|大年(?=初))"
