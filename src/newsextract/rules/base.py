@@ -194,7 +194,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     after_quantities: bool = False
     """True: runs when the quantities are settled, and sees them as `Match.taken`."""
     covers: tuple[str, ...] = ()
-    """Ids of rules that need not be tried within what this one finds: all that they find there is a part of it."""
+    """Ids of rules that need not be tried within what this one finds: all that they find there is a part of it.
+
+    Where a rule covers itself, it is not tried within its own match: 大桥 of 特大桥, where that ended a name."""
     by_groups: bool = False
     """True: `produce` looks at the groups of its match and the words alone, so that what it reads may be kept."""
 

@@ -100,6 +100,7 @@ HEADED = Rule(
     anchor=words("{project_heads}"),
     produce=_headed,
     after_quantities=True,
+    covers=("project.headed",),
     examples=(
         ex("市领导现场观摩了⟦青川智能装备产业园项目⟧"),
         ex("总投资12亿元的⟦河西固态电池生产基地⟧正式投产"),

@@ -114,7 +114,7 @@ class Scanner:
         begin, end, covered = 0, 0, _NONE
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
-                if begin <= start < end and compiled.id in covered:
+                if begin <= start < end and compiled.id in covered and _is_within(compiled, folded, start, end):
                     continue
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out, spent)
@@ -234,6 +234,14 @@ def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
             what = f"the pattern of rule {rule.id} does not compile: {error}"
             raise RuleError(what, remedy="mend the pattern", rule=rule.id) from error
         yield _Compiled(rule, pattern, priority, limited)
+
+
+def _is_within(compiled: _Compiled, folded: str, start: int, end: int) -> bool:
+    """Say whether what a covered rule matches ends in what covers it: asked only of one that covers itself."""
+    if compiled.id not in compiled.covers:
+        return True
+    hit = compiled.match(folded, start)
+    return hit is None or hit.end() <= end
 
 
 def _produce(
