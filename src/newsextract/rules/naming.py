@@ -19,9 +19,10 @@ from newsextract.rules.vocabulary import Vocabulary
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
 
-__all__ = ["OF_QUANTITY", "RANK", "Name", "closed_name", "name_before", "tidied"]
+__all__ = ["OF_QUANTITY", "QUANTITY_OF", "RANK", "Name", "closed_name", "name_before", "tidied"]
 
-OF_QUANTITY = re.compile(r"(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的$")
+QUANTITY_OF = "(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以上|左右|余|多)的"
+OF_QUANTITY = re.compile(QUANTITY_OF + "$")
 """Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import OF_QUANTITY, Name, closed_name, name_before
+from newsextract.rules.naming import OF_QUANTITY, QUANTITY_OF, Name, closed_name, name_before
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
 from newsextract.values import Candidate, ProjectValue
 
@@ -217,8 +217,10 @@ ENUMERATED = Rule(
 
 
 _QUANTIFIED = re.compile("[元亩米]的")
+_TWO_PRICED = re.compile(f"{QUANTITY_OF}[^。；\n]*{QUANTITY_OF}[^。；\n]{{3,36}}$")
+"""Ends with two members, each behind its price, the last no longer than a name."""
 _IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)?(?P<values>[^，。；\n]{2,60})")
-_COUNT = re.compile("(?P<number>[2-9]|1[0-9]|[两三四五六七八九十])[个大][^，。；、的\n]{0,6}$")
+_COUNT = re.compile("(?<![0-9等])(?P<number>[2-9]|1[0-9]|[两三四五六七八九十])[个大][^，。；、的\n]{0,6}$")
 _NUMERALS = {sign: number for number, sign in enumerate("两三四五六七八九十", 2)}
 _JOINT = re.compile("(?P<one>[^及和与]{4,})[及和与](?P<other>[^及和与]{4,})")
 """The last two of a row: 江州材料基地及隔膜系统."""
@@ -236,7 +238,7 @@ def _shared(match: Match) -> list[Found] | None:
         if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
             return None
         return [_found(text, one, lexicon) for one in row[:-1]]
-    if not _QUANTIFIED.search(match.before(60)):
+    if not _QUANTIFIED.search(match.before(60)) or not _TWO_PRICED.search(text, max(0, end - 160), end):
         return None
     row = _row(match, end, lexicon)
     if len(row) < 2 or not all(one.priced for one in row):
