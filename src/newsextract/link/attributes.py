@@ -144,7 +144,9 @@ def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
     >>> speaks_of_another_phase("二期于5月", 3, "海宁靶材一期项目"), speaks_of_another_phase("1号机组于", 5, "江州核电2号机组")
     (True, True)
     """
-    for kind in (_PHASE, _UNIT):
+    for kind, sign in ((_PHASE, "期"), (_UNIT, "号")):
+        if sign not in name:
+            continue
         found = [one[1] for one in kind.finditer(clause[:offset])]
         own = {one[1] for one in kind.finditer(name)}
         if found and own and found[-1] not in own:
@@ -158,6 +160,8 @@ def phases_of(clause: str, offset: int, name: str) -> tuple[int | None, ...]:
     >>> phases_of("一期投资3亿元；二期、三期用地", 14, "海宁靶材项目"), phases_of("总投资", 3, "海宁靶材项目")
     ((2, 3), (None,))
     """
+    if clause.find("期", 0, offset) < 0:
+        return (None,)
     found = list(_ROW_OF_PHASES.finditer(_PLACED.sub("", clause[:offset])))
     if not found or _PHASE.search(name):
         return (None,)

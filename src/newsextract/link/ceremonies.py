@@ -46,6 +46,7 @@ def ceremony_after(
     start: int,
     end: int,
     inside: Sequence[int],
+    named: Sequence[int],
     first: Mapping[int, int],
     held: Ceremony | None,
 ) -> Ceremony | None:
@@ -55,7 +56,6 @@ def ceremony_after(
     speaks of other things, only a sentence that speaks of the ceremony again lists more.
     """
     folded = document.folded
-    named = [number for number in inside if number in document.of]
     fresh = [number for number in named if first[document.of[number]] == number]
     if held and fresh and _lists(document, start, end, document.mentions[fresh[0]], held):
         event = _of_these(document, start, document.mentions[fresh[0]].start) or held.attribute
@@ -104,7 +104,7 @@ def _ceremony_in(
     """Give the ceremony that a sentence tells of, with the day of its own or, behind 会上, of the sentence before."""
     folded, mentions = document.folded, document.mentions
     dates = [number for number in inside if _is_day(mentions[number])]
-    if not all(_OWN.match(folded, mentions[number].end) for number in named):
+    if dates and not all(_OWN.match(folded, mentions[number].end) for number in named):
         dates = []
     if not named and not dates and _THERE.match(folded, start):
         dates = _day_before(document, start)

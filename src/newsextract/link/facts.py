@@ -8,14 +8,16 @@ the sentence before goes on with; a count of projects (118个项目) is a subjec
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.attaching import OF_ITS_OWN, attach
 from newsextract.link.ceremonies import Ceremony, ceremony_after
 from newsextract.link.choice import Evidence
-from newsextract.link.owners import owners_in
-from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, subjects_of
+from newsextract.link.owners import owners_in, signs_of_owners
+from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, signs_of_subjects, subjects_of
 from newsextract.link.words import pattern_of
 from newsextract.records import Mention
 
@@ -60,68 +62,92 @@ def told_facts(
         sorted(of),
         names,
         whole if len(whole) == 1 else (),
+        _sign(lexicons),
         anaphor_pattern(lexicons),
         lexicons,
         told,
         [],
     )
     topic = Topic()
-    start = number = 0
-    while start < len(folded):
-        found = _SENTENCE.search(folded, start)
-        end = found.start() if found else len(folded)
-        inside = []
-        while number < len(mentions) and mentions[number].start < end:
-            inside.append(number)
-            number += 1
-        if end > start:
-            topic = _sentence(document, start, end, inside, topic)
-            ceremony = ceremony_after(document, start, end, inside, first, ceremony)
-        start = found.end() if found else len(folded)
+    for start, end, inside in _sentences(folded, mentions):
+        named = [one for one in inside if one in of]
+        topic = _sentence(document, start, end, inside, named, topic)
+        ceremony = ceremony_after(document, start, end, inside, named, first, ceremony)
     return told, document.left_out
 
 
-def _sentence(document: Story, start: int, end: int, inside: Sequence[int], topic: Topic) -> Topic:
+@lru_cache(maxsize=16)
+def _sign(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of what a sentence holds wherever it speaks of a project without naming it, or of a builder."""
+    return re.compile(f"{signs_of_subjects(lexicons)}|{signs_of_owners(lexicons)}")
+
+
+def _sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Give where each sentence starts and ends, and the numbers of the mentions that start in it."""
+    start = number = 0
+    for end, following in chain(map(re.Match.span, _SENTENCE.finditer(folded)), [(len(folded), 0)]):
+        first = number
+        while number < len(mentions) and mentions[number].start < end:
+            number += 1
+        if end > start:
+            yield start, end, range(first, number)
+        start = following
+
+
+def _sentence(
+    document: Story, start: int, end: int, inside: Sequence[int], named: Sequence[int], topic: Topic
+) -> Topic:
     """Link the mentions of one sentence; give what it leaves as the topic."""
     folded = document.folded
-    subjects = subjects_of(document, start, end, [one for one in inside if one in document.of], topic)
+    speaks = document.sign.search(folded, start, end) is not None
+    subjects = subjects_of(document, start, end, named, topic) if speaks or named else []
     new_paragraph = start == 0 or folded[start - 1] == "\n"
-    live = topic.live
-    if (
-        live
-        and not topic.headed
-        and (
-            new_paragraph
-            or not (
-                folded[start - 1] in "；;"
-                or pattern_of(document.lexicons, "continuing", _GOES_ON).match(folded, start)
-            )
-            or OF_ITS_OWN.match(folded, start)
-        )
-    ):
-        low = max(0, start - 300)
-        if folded.rfind("“", low, start + 1) <= folded.rfind("”", low, start + 1):
-            live = ()
+    live = _live(document, start, topic, new_paragraph=new_paragraph) if topic.live else ()
     if new_paragraph and len(topic.last) == 1 and _NEXT_PHASE.match(folded, start):
         live = topic.last
     for number in inside:
         if number not in document.of and not _is_in_a_name(document, number):
             attach(document, start, end, number, subjects, live)
-    _builders(document, start, end, subjects, live)
-    told_of = [one for one in subjects if one.records]
-    if told_of:
-        first = next(
-            (one for one in told_of if not _INSIDE.match(folded, one.end) and not one.is_object), told_of[-1]
-        )
-        alone = (
-            new_paragraph and folded[end : end + 1] == "\n" and first.start - start <= 4 and end == first.end
-        )
-        return Topic(first.records, first.records, alone)
-    if any(not one.records for one in subjects):
-        return Topic(topic.last, ())
-    if new_paragraph and not document.main and not subjects and _ANOTHER.match(folded, start):
+    if speaks:
+        _builders(document, start, end, subjects, live)
+    if subjects:
+        return _left_by(document, start, end, subjects, topic)
+    if new_paragraph and not document.main and _ANOTHER.match(folded, start):
         return Topic()
     return Topic(topic.last, live)
+
+
+def _live(document: Story, start: int, topic: Topic, *, new_paragraph: bool) -> tuple[int, ...]:
+    """Give what a sentence that names nothing goes on with: none where a paragraph, or something else, begins."""
+    folded = document.folded
+    goes_on = (
+        topic.headed
+        or not new_paragraph
+        and (
+            folded[start - 1] in "；;"
+            or pattern_of(document.lexicons, "continuing", _GOES_ON).match(folded, start)
+        )
+        and not OF_ITS_OWN.match(folded, start)
+    )
+    if goes_on:
+        return topic.live
+    low = max(0, start - 300)
+    quoted = folded.rfind("“", low, start + 1) > folded.rfind("”", low, start + 1)
+    return topic.live if quoted else ()
+
+
+def _left_by(document: Story, start: int, end: int, subjects: Sequence[Subject], topic: Topic) -> Topic:
+    """Give the topic that a sentence with subjects leaves."""
+    folded = document.folded
+    told_of = [one for one in subjects if one.records]
+    if not told_of:
+        return Topic(topic.last)
+    first = next(
+        (one for one in told_of if not _INSIDE.match(folded, one.end) and not one.is_object), told_of[-1]
+    )
+    opens = start == 0 or folded[start - 1] == "\n"
+    alone = opens and folded[end : end + 1] == "\n" and first.start - start <= 4 and end == first.end
+    return Topic(first.records, first.records, alone)
 
 
 def _is_in_a_name(document: Story, number: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from newsextract.lexicons import Lexicons
 from newsextract.link.words import pattern_of
 
-__all__ = ["owners_in"]
+__all__ = ["owners_in", "signs_of_owners"]
 
 _BUILDS = "(?:共同|联合|独家|全额|合作)?(?:投资|出资|斥资)(?:[约近超]?[0-9.]+余?[万亿]*(?:美元|欧元|元)(?:人民币)?)?(?:建设|兴建|开发|打造|新建|建造|运营|[，。的])|(?:共同|联合)?(?:开发建设|建设运营|建设管理|负责建设)"
 _BY = re.compile(f"由(?P<owner>[^，。；：\n由]{{2,40}}?)(?:{_BUILDS})")
@@ -20,6 +20,11 @@ _ANYBODY = re.compile(
 _GENERIC = re.compile(
     "(?:该|本|其|此|各|某|多家|两家|我)|(?:民营|外资|社会|国有|当地|市|县|区|省)?(?:政府|财政|企业|资本|公司|集团)$"
 )
+
+
+def signs_of_owners(lexicons: Lexicons) -> str:
+    """Give a pattern of what a sentence holds wherever it names a builder."""
+    return "|".join((_BY_SIGN.pattern, pattern_of(lexicons, "builder-label").pattern, _OF_SIGN.pattern))
 
 
 def owners_in(folded: str, start: int, end: int, lexicons: Lexicons) -> list[tuple[int, int, str]]:

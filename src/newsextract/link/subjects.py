@@ -13,12 +13,14 @@ from newsextract.lexicons import Lexicons, alternation
 from newsextract.link.choice import Evidence
 from newsextract.records import Fact, Mention
 
-__all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "subjects_of"]
+__all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "signs_of_subjects", "subjects_of"]
 
 _GROUP = re.compile(
     r"(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
     r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|(?<![是为入])(?:全[省市县区国]|我[国省市县区])(?!首|第|最|自主)"
 )
+_GROUP_SIGNS = "项目|工程|水闸|新线|全[省市县区国]|我[国省市县区]"
+"""What is in each group."""
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
 _AND = re.compile("(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
 _BACK = 60
@@ -65,6 +67,8 @@ class Story(NamedTuple):
     names: Sequence[str]
     main: tuple[int, ...]
     """The one record that is no part of another, where there is one only."""
+    sign: re.Pattern[str]
+    """What a sentence holds wherever it speaks of anything without naming it."""
     anaphor: re.Pattern[str]
     lexicons: Lexicons
     told: list[Told]
@@ -92,6 +96,11 @@ def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
     return re.compile(
         f"{pointing}(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?={predicates}|[一二三首]期|年[产销纳]|，)"
     )
+
+
+def signs_of_subjects(lexicons: Lexicons) -> str:
+    """Give a pattern of what stands in each anaphor and each group."""
+    return f"{alternation(lexicons.group('project_words', ['anaphor']))}|{_GROUP_SIGNS}"
 
 
 def subjects_of(document: Story, start: int, end: int, named: Sequence[int], topic: Topic) -> list[Subject]:
