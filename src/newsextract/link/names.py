@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -36,6 +36,8 @@ _APPOSED = re.compile("(?:项目|工程)?——")
 """Behind what tells the kind of the project that is named next: 海上光伏电站项目|——."""
 _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌区)")
 """Behind a whole it says that the project is not the whole, which stands already: 江州机场|三期扩建工程."""
+_NO_SHORT = frozenset(("", *"的在，、和"))
+"""Before a head they leave it without a short form."""
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -197,17 +199,24 @@ def said_again(
     for form, one in sorted(forms.items(), key=lambda item: -len(item[0])):
         place = folded.find(form)
         while place >= 0:
-            if not (folded.endswith(_OF_ALL, 0, place) or _APPOSED.match(folded, place + len(form))):
-                _claim(place, _end_of(folded, place + len(form), words), one, "said again", covered, found)
-            place = folded.find(form, place + len(form))
+            end = place + len(form)
+            if not (
+                _is_covered(place, end, covered)
+                or folded.endswith(_OF_ALL, 0, place)
+                or _APPOSED.match(folded, end)
+            ):
+                _claim(place, _end_of(folded, end, words), one, "said again", covered, found)
+            place = folded.find(form, end)
     named = [(folded[one.start : one.end], one) for one in names]
     with_head: dict[str, list[tuple[str, Candidate]]] = {}
     for head in words.heads.finditer(folded):
-        tail = head.group()
+        tail, (start, end) = head.group(), head.span()
         if tail not in with_head:
             with_head[tail] = [one for one in named if tail in one[0]]
-        if with_head[tail]:
-            _claim_short(folded, head.start(), head.end(), with_head[tail], covered, found, lexicons)
+        last = folded[start - 1 : start]
+        may_be = [one for one in with_head[tail] if last in one[0]]
+        if may_be and last not in _NO_SHORT and not _is_covered(start, end, covered):
+            _claim_short(folded, start, end, may_be, covered, found, lexicons)
     return found
 
 
@@ -242,13 +251,18 @@ def _is_balanced(form: str) -> bool:
     return form.count("（") == form.count("）")
 
 
+def _is_covered(start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a stretch of text overlaps one of those that are covered, which lie apart in order."""
+    place = bisect_left(covered, (start, end))
+    return bool(place and covered[place - 1][1] > start) or (place < len(covered) and covered[place][0] < end)
+
+
 def _claim(
     start: int, end: int, one: Candidate, cue: str, covered: list[tuple[int, int]], found: list[Candidate]
 ) -> None:
-    place = bisect_left(covered, (start, end))
-    if (place and covered[place - 1][1] > start) or (place < len(covered) and covered[place][0] < end):
+    if _is_covered(start, end, covered):
         return
-    covered.insert(place, (start, end))
+    insort(covered, (start, end))
     value = one.value
     value = msgspec.structs.replace(value, cue=cue) if isinstance(value, ProjectValue) else value
     found.append(Candidate(start, end, one.kind, one.rule, one.priority, value))
@@ -270,14 +284,14 @@ def _claim_short(
         while (
             start > 0
             and head - start < 26
-            and (sign := folded[start - 1]) not in "的在，、和"
+            and (sign := folded[start - 1]) not in _NO_SHORT
             and (place := name.rfind(sign, 0, place)) >= 0
         ):
             start -= 1
-        if _AIM.search(folded, max(0, start - 24), start) or in_title(folded, start):
-            continue
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
+            continue
+        if _AIM.search(folded, max(0, start - 24), start) or in_title(folded, start):
             continue
         if (
             not _is_balanced(short)
