@@ -17,7 +17,15 @@ from newsextract.link.attaching import OF_ITS_OWN, attach
 from newsextract.link.ceremonies import Ceremony, ceremony_after
 from newsextract.link.choice import Evidence
 from newsextract.link.owners import owners_in, signs_of_owners
-from newsextract.link.subjects import Story, Subject, Told, Topic, anaphor_pattern, signs_of_subjects, subjects_of
+from newsextract.link.subjects import (
+    Story,
+    Subject,
+    Told,
+    Topic,
+    anaphor_pattern,
+    signs_of_subjects,
+    subjects_of,
+)
 from newsextract.link.words import pattern_of
 from newsextract.records import Mention
 
@@ -120,9 +128,8 @@ def _sentence(
 def _live(document: Story, start: int, topic: Topic, *, new_paragraph: bool) -> tuple[int, ...]:
     """Give what a sentence that names nothing goes on with: none where a paragraph, or something else, begins."""
     folded = document.folded
-    goes_on = (
-        topic.headed
-        or not new_paragraph
+    goes_on = topic.headed or (
+        not new_paragraph
         and (
             folded[start - 1] in "；;"
             or pattern_of(document.lexicons, "continuing", _GOES_ON).match(folded, start)

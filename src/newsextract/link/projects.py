@@ -91,19 +91,9 @@ def _groups(
 ) -> tuple[list[list[int]], list[Evidence]]:
     """Put the mentions of one project together, in order of first mention. The longest names are placed first."""
     forms = sorted({mentions[number].text for number in named}, key=lambda form: (-len(stem(form)), form))
-    clusters: list[list[str]] = []
-    why: dict[str, str] = {}
-    for form in forms:
-        for cluster in clusters if len(forms) <= MOST_NAMES else ():
-            reasons = [same_project(other, form, lexicons) for other in cluster]
-            if any(reasons) and all(
-                reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
-            ):
-                cluster.append(form)
-                why[form] = f"{next(filter(None, reasons))} as {cluster[0]}"
-                break
-        else:
-            clusters.append([form])
+    clusters, why = (
+        _clusters(forms, lexicons) if len(forms) <= MOST_NAMES else ([[form] for form in forms], {})
+    )
     place_of = {form: place for place, cluster in enumerate(clusters) for form in cluster}
     groups: dict[int, list[int]] = {}
     for number in named:
@@ -122,23 +112,57 @@ def _groups(
     return list(groups.values()), evidence
 
 
+def _clusters(forms: Sequence[str], lexicons: Lexicons) -> tuple[list[list[str]], dict[str, str]]:
+    """Put the names of one project together, the longest first, and say why each that is not the first is there."""
+    clusters: list[list[str]] = []
+    why: dict[str, str] = {}
+    having: dict[object, set[int]] = {}
+    """The clusters by what two names of one project share: the first character of the shorter, or of either."""
+    for form in forms:
+        short = stem(form)
+        near = having.get(short[:1], set()).union(*(having.get((sign, len(short)), ()) for sign in short))
+        for place in sorted(near):
+            cluster = clusters[place]
+            reasons = [same_project(other, form, lexicons) for other in cluster]
+            if any(reasons) and all(
+                reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
+            ):
+                cluster.append(form)
+                why[form] = f"{next(filter(None, reasons))} as {cluster[0]}"
+                break
+        else:
+            place = len(clusters)
+            clusters.append([form])
+        for key in (*short, (short[:1], len(short))):
+            having.setdefault(key, set()).add(place)
+    return clusters, why
+
+
 def _differ(first: str, second: str) -> bool:
     """Say whether two names of one cluster cannot be one: figures or phases against each other."""
     marks = [set(_MARKS.findall(one)) for one in (first, second)]
     return bool(marks[0] and marks[1] and marks[0] != marks[1])
 
 
+def _parts(names: Sequence[str], lexicons: Lexicons) -> dict[int, int]:
+    """Give the record whose name the name of each record says it is part of."""
+    parents: dict[int, int] = {}
+    by_first: dict[str, list[int]] = {}
+    for whole, name in enumerate(names):
+        by_first.setdefault(stem(name)[:1], []).append(whole)
+    for part, long in enumerate(names):
+        near = sorted(whole for sign in set(long) for whole in by_first.get(sign, ()) if whole != part)
+        wholes = [whole for whole in near if is_part(long, names[whole], lexicons)]
+        if wholes:
+            parents[part] = max(wholes, key=lambda whole: len(names[whole]))
+    return parents
+
+
 def _parents(
     folded: str, mentions: Sequence[Mention], names: Sequence[str], of: dict[int, int], lexicons: Lexicons
 ) -> dict[int, int]:
     """Give the record that each record is stated to be part of."""
-    parents: dict[int, int] = {}
-    for part, long in enumerate(names if len(names) <= MOST_NAMES else ()):
-        wholes = [
-            whole for whole, short in enumerate(names) if whole != part and is_part(long, short, lexicons)
-        ]
-        if wholes:
-            parents[part] = max(wholes, key=lambda whole: len(names[whole]))
+    parents = _parts(names, lexicons) if len(names) <= MOST_NAMES else {}
     listed: int | None = None
     """The record whose parts are being enumerated."""
     for left, right in pairwise(sorted(of, key=lambda number: mentions[number].start)):

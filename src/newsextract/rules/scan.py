@@ -114,7 +114,11 @@ class Scanner:
         begin, end, covered = 0, 0, _NONE
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
-                if begin <= start < end and compiled.id in covered and _is_within(compiled, folded, start, end):
+                if (
+                    begin <= start < end
+                    and compiled.id in covered
+                    and _is_within(compiled, folded, start, end)
+                ):
                     continue
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out, spent)
