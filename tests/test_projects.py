@@ -856,3 +856,39 @@ def test_what_is_told_of_something_unknown_at_the_head_of_a_paragraph_is_no_fact
         "江州文化馆修缮工程": [("investment", None, "1亿元")],
         "江州医院迁建工程": [("start", None, "2019年8月")],
     }
+
+
+def test_a_ceremony_is_told_of_what_its_own_sentence_goes_on_to():
+    document = extract_text(
+        "3月27日，海宁县举行文旅项目集中开工仪式，集中开工清泉镇农旅融合产业园项目、五彩欢乐城项目等8个项目。\n"
+        "今年以来，全县加快建设，其中青川书院等项目3项续建。",
+        published="2023-04-01",
+    )
+    told = [
+        [(one.attribute, document.mentions[one.mention].text) for one in p.facts] for p in document.projects
+    ]
+    assert told[:2] == [[("start", "3月27日")]] * 2
+    assert not any(told[2:])
+
+
+@pytest.mark.parametrize(("count", "told"), [("三", ["start"] * 3), ("两", [])])
+def test_a_count_takes_up_the_projects_of_its_paragraph_where_they_are_as_many(count, told):
+    document = extract_text(
+        f"名单提及海宁模拟芯片生产线项目、青川存储芯片项目、江州射频芯片项目。以上{count}个项目都计划于2025年开工建设。",
+        published="2024-04-01",
+    )
+    assert [one.attribute for project in document.projects for one in project.facts] == told
+
+
+def test_works_told_first_are_no_other_name_of_the_whole():
+    document = extract_text(
+        "海宁市青山水库灌区先行建设工程18日开工，青山水库灌区工程进入建设阶段。", published="2024-04-20"
+    )
+    assert [one.name for one in document.projects] == ["海宁市青山水库灌区先行建设工程", "青山水库灌区工程"]
+
+
+def test_a_name_without_the_region_before_it_is_the_same_project():
+    document = extract_text(
+        "海宁区三星文化广场等8个项目开工。目前三星文化广场已有雏形。", published="2024-04-20"
+    )
+    assert [len(one.mentions) for one in document.projects] == [2]

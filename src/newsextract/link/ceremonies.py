@@ -26,6 +26,11 @@ _AGAIN = re.compile(
 """Speaks again of what was begun or signed at the ceremony: 集中开工的15个项目，有…."""
 _OF_THESE = re.compile("(?P<event>开工|动工|签约|竣工|投产)的?(?:[0-9]+[个项])?[^，。；]{0,8}项目")
 _THAT_DAY = re.compile("[^，。；]{0,4}当[天日](?:也|同时|同步|正式|顺利)*(?:开工|动工|签约|奠基|竣工|投产)")
+_ELSE = re.compile("(?:[今去近]年(?:以)?来|截至|目前)")
+"""Begins what is told of the year, not of the ceremony."""
+_HELD = re.compile(
+    "(?:集中|集体)[^，。；]{2,8}(?:仪式|活动|大会)[^，。；]{0,8}，[^，。；、]{0,8}(?P<event>开工|动工|签约|竣工|投产)了?[^，。；、]{0,8}$"
+)
 _OWN = re.compile("(?:开工|奠基|动工|签约|竣工|投产)?(?:仪式|活动|大会)")
 """Behind a name: the ceremony is held for it, among others."""
 _ITEM = re.compile("[^，。；]{0,16}")
@@ -63,6 +68,9 @@ def ceremony_after(
         return held
     if begun := _ceremony_in(document, start, end, inside, named):
         return begun
+    if len(fresh) > 1 and (begun := _at_once(document, start, inside, fresh)):
+        _tell(document, begun.date, begun.attribute, fresh)
+        return begun
     if held is None or fresh:
         return held
     if folded[end - 1] in "：:" and _AGAIN.search(folded, start, end):
@@ -78,7 +86,7 @@ def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremo
     folded, place = document.folded, project.start
     if _AGAIN.search(folded, start, place) or _THAT_DAY.match(folded, project.end, end):
         return True
-    if not held.is_open:
+    if not held.is_open or _ELSE.match(folded, start):
         return False
     if _LISTED.search(folded, start, place):
         return True
@@ -116,6 +124,15 @@ def _ceremony_in(
         if event in ("start", "completion", "signed"):
             return Ceremony(number, event, is_open=True)
     return None
+
+
+def _at_once(document: Story, start: int, inside: Sequence[int], fresh: Sequence[int]) -> Ceremony | None:
+    """Give the ceremony whose sentence goes on to what was begun or signed: 3月27日，…仪式举行，集中开工A、B等项目."""
+    mentions = document.mentions
+    days = [number for number in inside if number < fresh[0] and _is_day(mentions[number])]
+    held = _HELD.search(document.folded, mentions[days[0]].end, mentions[fresh[0]].start) if days else None
+    event = event_of(held["event"], document.lexicons) if held else None
+    return Ceremony(days[0], event, is_open=True) if event else None
 
 
 def _of_these(document: Story, start: int, end: int) -> Attribute | None:

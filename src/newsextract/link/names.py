@@ -38,6 +38,7 @@ _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌�
 """Behind a whole it says that the project is not the whole, which stands already: 江州机场|三期扩建工程."""
 _NO_SHORT = frozenset(("", *"的在，、和"))
 """Before a head they leave it without a short form."""
+_REGION = re.compile("[一-龥]{1,5}[省市县区镇乡]")
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
@@ -141,7 +142,7 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
     marks, known = _marks(short), _marks(long)
     if not marks <= known or (marks and marks != known):
         return ""
-    if long.endswith("段") and not short.endswith("段"):
+    if (long.endswith("段") and not short.endswith("段")) or ("先行" in long and "先行" not in short):
         return ""
     full, brief = (first, second) if len(one) > len(other) else (second, first)
     if is_part(full, brief, lexicons):
@@ -302,7 +303,11 @@ def _claim_short(
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
         known = (
             len(short) >= 8
-            or (len(short) >= 4 and tail in ("项目", "工程") and name.endswith(short + tail))
+            or (
+                len(short) >= 4
+                and name.endswith(short + tail)
+                and (tail in ("项目", "工程") or _REGION.fullmatch(name.removesuffix(short + tail)))
+            )
             or sum(sign in proper for sign in short) >= min(2, len(short))
         )
         if known and same_project(name, short + tail, lexicons):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,8 +21,12 @@ _GROUP = re.compile(
 )
 _GROUP_SIGNS = "项目|工程|水闸|新线|全[省市县区国]|我[国省市县区]"
 """What is in each group."""
+_COUNT = re.compile("([2-9二两三四五六七八九])[个项座条]")
+_NUMBERS = {"两": 2} | {
+    sign: number for row in ("二三四五六七八九", "23456789") for number, sign in enumerate(row, 2)
+}
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
-_AND = re.compile("(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
+_AND = re.compile("(?:主体工程)?(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
 _BACK = 60
 """Names back that an anaphor may refer to."""
 _OBJECT = re.compile(
@@ -132,7 +136,8 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
                 document.told[records[0]].anaphors.append(hit.span("noun" if hit["told"] else 0))
     for hit in _GROUP.finditer(folded, start, end):
         if not any(one.start < hit.end() and hit.start() < one.end for one in found):
-            found.append(Subject(hit.start(), hit.end(), (), hit.group()))
+            records = _these(document, hit)
+            found.append(Subject(hit.start(), hit.end(), records, hit.group(), is_group=bool(records)))
     found.sort()
     for place in range(1, len(found)):
         if not found[place].is_object and _is_object(folded, found[place - 1].end, found[place].start):
@@ -140,6 +145,21 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
                 is_object=found[0].records != () and bool(found[place].records)
             )
     return found
+
+
+def _these(document: Story, hit: re.Match[str]) -> tuple[int, ...]:
+    """Give the records that 以上三个项目 takes up: those that its paragraph has named, where they are as many."""
+    folded = document.folded
+    count = _COUNT.match(hit.group())
+    if count is None or not folded.endswith(("以上", "上述", "这"), 0, hit.start()):
+        return ()
+    opened = folded.rfind("\n", 0, hit.start()) + 1
+    first, last = (
+        bisect_left(document.named, place, key=lambda number: document.mentions[number].start)
+        for place in (opened, hit.start())
+    )
+    records = tuple(dict.fromkeys(document.of[number] for number in document.named[first:last]))
+    return records if len(records) == _NUMBERS.get(count[1], 0) else ()
 
 
 def _is_object(folded: str, start: int, end: int) -> bool:

@@ -109,7 +109,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return text not in words.inside and not (
             len(text) == 1 and following is None and before is not None and len(before.text) == 1
         )
-    return (tag == "t" and not text.endswith(_NO_TIME)) or text in SYMBOLS
+    return (tag == "t" and not text.endswith(_NO_TIME) and text not in words.inside) or text in SYMBOLS
 
 
 def _is_region(one: Token) -> bool:

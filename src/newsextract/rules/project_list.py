@@ -16,6 +16,8 @@ __all__ = ["RULES"]
 
 _SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _COUNTED = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)(?:余|多)?[个项座条]")
+_COUNTED_BEHIND = re.compile("[0-9]+(?:余|多)?[个项]")
+"""等续建项目|3项."""
 _BARE = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)?(?:余|多)?[个项座条]?[，,。；;]")
 _OF_PROJECTS = re.compile("项目|工程")
 _OF_A_CHAIN = re.compile("上下游|产业链|配套")
@@ -50,7 +52,11 @@ def _members(match: Match) -> list[Found] | None:
     if not row:
         return None
     said_ahead = lexicon.introduced.search(text, max(0, row[0].start - 30), row[0].start) is not None
-    counted = said_ahead or _COUNTED.match(text, match.start) is not None
+    counted = (
+        said_ahead
+        or _COUNTED.match(text, match.start) is not None
+        or (tail is not None and _COUNTED_BEHIND.match(text, tail.end()) is not None)
+    )
     if tail is None and not said_ahead:
         opened = max(text.rfind(sign, 0, row[0].start) for sign in "。；\n") + 1
         if not (counted and _OF_PROJECTS.search(text, max(opened, row[0].start - 80), row[0].start)):
@@ -63,11 +69,12 @@ def _members(match: Match) -> list[Found] | None:
         one
         for one in named
         if kind in ("项目", "工程", "")
-        and (_is_alone(text, one, lexicon) or (counted and _is_headed(text, one)))
+        and (_is_alone(text, one, lexicon) or (counted and _is_headed(text, one, lexicon)))
     ]
     if (
         alone
         and kind
+        and not counted
         and text.startswith(kind, match.end)
         and text[alone[0].start - 1 : alone[0].start] != "、"
         and not _has_head(alone[0])
@@ -114,9 +121,9 @@ def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
     )
 
 
-def _is_headed(text: str, one: Found) -> bool:
-    """Say whether a member calls itself a project and says which: 小核酸创新药项目等14个项目."""
-    return one.end - one.start >= 7 and text.endswith(("项目", "工程"), one.start, one.end)
+def _is_headed(text: str, one: Found, lexicon: Vocabulary) -> bool:
+    """Say whether a member calls itself a project or a site and says which: 小核酸创新药项目等14个项目."""
+    return one.end - one.start >= 7 and lexicon.heads.search(text, one.end - 3, one.end) is not None
 
 
 def _has_head(one: Found) -> bool:
@@ -153,7 +160,7 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
             not priced and lexicon.institution.search(text[start:end])
         ):
             break
-        one = _Member(name, start, end, priced)
+        one = _Member(name, *_bare(text, start, end), priced)
         if by_comma and (name.cue == "behind 在" or not _is_sure(text, one, lexicon)):
             break
         found.append(one)
@@ -178,6 +185,13 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
             break
         end = separator.start()
     return found[::-1]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a member without the quotation marks round it, and without 主体工程 behind it, which names no part."""
+    if text[start] == "“" and text.find("”", start) == end - 1:
+        return start + 1, end - 1
+    return start, end - 4 if text.endswith("主体工程", start, end) else end
 
 
 def _just_before(taken: Sequence[Candidate], place: int) -> Sequence[Candidate]:

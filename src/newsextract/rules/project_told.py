@@ -124,4 +124,35 @@ SUBJECT = Rule(
     ),
 )
 
-RULES = (QUOTED, APPOSED, SUBJECT)
+
+_PARTICLE = re.compile("[的了着是将已为]")
+_HEADING = re.compile("(?:^|(?<=\n))(?P<name>[^，。；：！？、“”《》|/\n]{6,48})\n$")
+
+
+def _titled(match: Match) -> Found | None:
+    """Read a line of its own that the paragraph behind it takes up as 项目: a list of projects with their figures."""
+    found = _HEADING.search(match.text, max(0, match.start - 50), match.start)
+    lexicon = vocabulary(match.lexicons)
+    if found is None or lexicon.line_event.search(found["name"]) or _PARTICLE.search(found["name"]):
+        return None
+    start, end = found.span("name")
+    name = closed_name(match.text, name_before(match.text, end, end, match.taken, lexicon))
+    if name is None or not name.proper or (name.start != start and "年产" not in found["name"]):
+        return None
+    return Found(ProjectValue(cue="the line above", head="", proper=name.proper), start, end)
+
+
+TITLED = Rule(
+    id="project.titled",
+    pattern="(?<=\n)项目(?=(?:计划|规划)?(?:总?投资|总?用地|占地|总?建筑面积|位于|选址))",
+    anchor=words("项目", and_then="总投用占建位选计规"),
+    produce=_titled,
+    after_quantities=True,
+    examples=(
+        ex("⟦海宁青川科技有限公司年产400万套无刷电机与控制系统⟧\n项目总投资3亿元"),
+        ex("⟦青川新材料二期扩能⟧\n项目位于海宁开发区，总投资3亿元"),
+    ),
+    near_misses=("海宁县加快产业升级\n项目总投资3亿元", "重大项目\n项目位于海宁，总投资3亿元"),
+)
+
+RULES = (QUOTED, APPOSED, SUBJECT, TITLED)

@@ -102,6 +102,7 @@ def _is_a_kind(one: _Looked) -> bool:
     return bool(
         one.behind in lexicon.demonstrative
         or one.behind in ("按", "按照", "等")
+        or one.before.endswith("等")
         or lexicon.kind_inside.search(one.description)
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head

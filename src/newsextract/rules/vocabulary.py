@@ -33,7 +33,7 @@ _KIND_TAIL = (
 
 _INTRODUCED = (
     "(?:项目|工程)(?:共|有|共有|共计|总数)?(?:[0-9]+(?:余|多)?[个项])?[，,]?(?:其中|主要|分别|具体)?(?:有|是|为|含|{project_words:lists})了?(?:总?投资[^，。、]{2,12}的)?$"
-    "|{project_words:visited}了?$"
+    "|{project_words:visited}了?$|{project_words:event}[0-9]{1,3}[项个][：:]$"
 )
 """Stands before an enumeration and says what its members are."""
 
@@ -135,8 +135,8 @@ _PATTERNS = {
     "contest": "{project_words:contest}",
     "of_a_region": "[^“”]{1,8}[省市县区州旗](?<![小社景片灌港厂校院街]区)(?<!核心区)(?<!启动区)(?<!示范区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
     "ends_in_works": "{project_words:ends-in-works}$",
-    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)$",
-    "kind_inside": "{project_words:kind-inside}|[类型]$|附属$|(?<!第)[两二三四五六七八九十][大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
+    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)(?<!小镇)(?<!古镇)$",
+    "kind_inside": "{project_words:kind-inside}|全[省市县区国](?:高速)?$|[类型]$|附属$|主体$|[两二三四五六七八九十](?<!第.)[大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
     "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及])",
     "branch": "[东西南北]{0,2}{project_words:branch}",
     "many": _MANY,
