@@ -110,3 +110,21 @@ def test_a_line_under_a_picture_that_more_lines_without_an_end_follow_is_verse()
 def test_a_caption_before_another_picture_or_a_heading_is_one():
     found = roles(IMG, "<p>机床车间</p>", IMG, "<p>园区大门</p>", "<p><strong>后两年怎么建</strong></p>")
     assert (found["机床车间"], found["园区大门"], found["后两年怎么建"]) == ("caption", "caption", "heading")
+
+
+LONG = "5月6日，县特殊教育学校的学生给老师们戴上花环。节日临近，该校学生自发开展活动，孩子们制作出各种手工艺品，亲手送给老师，表达对老师们的节日祝福。⑧3何晓岚 许言 摄"
+
+
+def test_a_long_line_under_a_picture_that_ends_with_who_took_it_is_a_caption_among_paragraphs():
+    assert roles(IMG, f"<p>{LONG}</p>", f"<p>{P}</p>")[LONG] == "caption"
+
+
+def test_it_is_the_text_where_all_paragraphs_stand_under_pictures():
+    html = f"<h1>县里的学生给老师戴上花环</h1><div>{IMG}<p>{LONG}</p>{IMG}<p>{LONG.replace('6日', '7日')}</p></div>"
+    assert clean(html).text.split("\n")[0] == LONG
+
+
+def test_a_line_that_credits_a_picture_in_a_bracket_is_a_caption_without_one():
+    line = "縣長何曉嵐、副縣長許言、臨河裝備總經理丁一凡、縣經濟發展局局長林知梅、產業園管理委員會主任羅以南。（圖：縣政府）"
+    assert roles(f"<p>{line}</p>", f"<p>{P}</p>")[line] == "caption"
+    assert roles(f"<p>{P}（见图）</p>")[f"{P}（见图）"] == "paragraph"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsextract import clean
 from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.persons import names_in
 
@@ -70,3 +71,74 @@ def test_names_run_together_are_parted_where_there_is_one_way():
     assert names_in("：何晓岚许言丁一凡") == ["何晓岚", "许言", "丁一凡"]
     assert names_in("：高新区管理委员会办公室") == []
     assert names_in("：王石李马") == ["王石", "李马"]
+
+
+PARAGRAPHS = [
+    "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行，总投资12亿元，占地300亩，县领导出席。",
+    "据介绍，此次集中开工的项目共15个，涉及装备制造、新材料等领域，建成后可带动就业上千人。",
+    "“企业安心生产，群众在家门口就业。”项目负责人说，一期工程预计明年年底前建成投产。",
+]
+TITLE = "临河县产业园项目集中开工"
+
+
+def dump(*before, after=()):
+    return clean("\n".join([*before, *PARAGRAPHS, *after]), form="text")
+
+
+def page(*after, title=""):
+    told = "".join(f"<p>{one}</p>" for one in (*PARAGRAPHS, *after))
+    return clean(f"<html><head><title>{title}</title></head><body><h1>{TITLE}</h1>{told}</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("何晓岚", ["何晓岚"]),
+        ("欧阳明", ["欧阳明"]),
+        ("2024-05-06 08:30 临河日报 何晓岚", ["何晓岚"]),
+        ("2024-05-06 08:30 临河日报 何晓岚、林知梅", ["何晓岚", "林知梅"]),
+        ("高新区", []),
+        ("房地产", []),
+        ("上一期", []),
+        ("文化", []),
+        ("2024-05-06 08:30 临河日报 高新区", []),
+        ("2024-05-06 08:30 引用 路人甲", []),
+    ],
+)
+def test_a_full_name_alone_below_the_headline_or_behind_the_outlet_is_an_author(line, names):
+    assert [one.name for one in dump(TITLE, line).authors] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("《 临河日报 》（ 2024年05月06日 02 版）", "2024-05-06"),
+        ("《临河日报》2024年05月06日 第01版", "2024-05-06"),
+        ("（原载《临河日报》2024年5月6日）", "2024-05-06"),
+        ("摘自《临河日报》", None),
+    ],
+)
+def test_the_papers_own_line_at_the_end_is_a_byline_and_names_the_outlet(line, published):
+    found = page(line)
+    assert found.text.split("\n") == PARAGRAPHS
+    assert (found.publisher, found.published) == ("临河日报", published)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("http://www.example.cn 2024年05月06日15:25 临河网-临河晚报", "临河网-临河晚报"),
+        ("http://www.example.cn  2024年05月06日11:42   《决策人》杂志", "《决策人》"),
+        (" date 2024-05-06", None),
+    ],
+)
+def test_an_outlet_beside_the_date_is_read_whole(line, publisher):
+    assert dump(TITLE, line).publisher == publisher
+
+
+def test_an_account_that_the_state_of_a_page_names_is_the_outlet_where_its_source_is_empty():
+    told = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    state = f'{{"weMediaName": "临河新闻网", "title": "{TITLE}", "source": "", "content": "{told}"}}'
+    found = clean(f"<html><head><script>var allData = {state};</script></head><body></body></html>")
+    assert found.text.split("\n") == PARAGRAPHS
+    assert (found.title, found.publisher) == (TITLE, "临河新闻网")

@@ -120,9 +120,24 @@ BYLINES = [
     "21世纪临河报道记者 何晓岚 实习生 丁一凡 临河报道",
     "栏目主编：许言 文字编辑：贺小满",
     "〔記者陳建志／臨河報導〕",
+    "□本报记者何晓岚本报通讯员许言",
+    "《 临河日报 》（ 2024年05月06日 02 版）",
 ]
 
 
 @pytest.mark.parametrize("text", BYLINES)
 def test_a_line_that_credits_is_a_byline(text):
     assert role(text) == "byline"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("本报简介 | 服务条款 | 私隐条款 | 免责声明 | 广告查询", "footer"),
+        ("关于我们 ｜ 联系我们 ｜ 招聘英才 ｜ 网站地图", "footer"),
+        ("项目 | 总投资 | 占地 | 工期 | 进度", "paragraph"),
+        ("关于我们 | 项目", "footer"),
+    ],
+)
+def test_a_row_of_parts_with_bars_is_a_menu_where_two_are_known(text, told):
+    assert role(text) == told

@@ -213,3 +213,28 @@ def test_a_section_is_no_outlet(line):
 def test_a_dated_headline_is_no_byline(line, role):
     found = dump("临河县产业园项目集中开工", "2024-05-06 08:30 来源：临河日报", after=["（完）", line])
     assert [block.role for block in found.blocks if block.text == line] == [role]
+
+
+# ------------------------------------------------------------------------------ what stands round it
+
+
+def test_a_headline_that_stood_in_a_table_is_told_without_its_bars():
+    assert (
+        dump("临河县产业园项目集中开工 | ||", "---|---|---", "2024-05-06 08:30 临河日报 | ||").title
+        == "临河县产业园项目集中开工"
+    )
+
+
+def test_a_headline_above_a_photo_with_one_paragraph_is_found():
+    line = "春回大地，县里各个城建项目的建设者抢抓好时光。延伸工程是县里的重点民生工程，与河底隧道是一个整体。图为施工人员正在铺设路面。（摄影 何晓岚）"
+    found = clean(
+        f"项目战犹酣 聚力开新局\n来源：临河日报 | 2024-05-06 09:07:53\n{line}\n编辑：许言", form="text"
+    )
+    assert (found.title, found.text) == ("项目战犹酣 聚力开新局", line)
+
+
+@pytest.mark.parametrize("heading", ["新闻推荐", "相关阅读", "您需要登录后才可以评论"])
+def test_what_stands_behind_a_heading_of_other_articles_is_left_out_where_there_is_no_headline(heading):
+    other = "巍巍古城墙，近日有人晒出百多幅老照片，均为上世纪三十年代末所摄，这位学者曾在镇上住过。" * 2
+    about = "临河新闻，讲述家乡的故事。有观点、有态度，看家乡事，品故乡情，家的声音，天涯咫尺。"
+    assert dump(after=[heading, other, about]).text.split("\n") == BODY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsextract.cleaning.captions import captions_sentences, is_caption
+from newsextract.cleaning.captions import Habits, habits_of, is_caption
 from newsextract.cleaning.features import Features, Verdict
 from newsextract.cleaning.insets import without_insets
 from newsextract.cleaning.modes import sure_only, with_doubtful
@@ -46,7 +46,7 @@ def judge(
         end = last
         last = _with_signature(features, inside, last)
         first = _with_lead(features, title, first)
-    habit = captions_sentences(features, first, last)
+    habits = habits_of(features, first, last)
     again = _said_again(features, title, first, last)
     roles: list[Judged] = []
     for place, one in enumerate(features):
@@ -55,7 +55,7 @@ def judge(
         elif end < place <= last:
             roles.append(("paragraph", "signature"))
         elif first <= place <= last:
-            roles.append(_within(features, place, first, last, place in inside, habit=habit))
+            roles.append(_within(features, place, first, last, place in inside, habits))
         else:
             roles.append(_outside(one, place, first, title))
     roles = without_insets(features, parents, _without_heads_of_links(features, roles))
@@ -133,7 +133,7 @@ def _with_signature(features: Sequence[Features], inside: frozenset[int], last: 
 
 
 def _within(
-    features: Sequence[Features], place: int, first: int, last: int, inside: bool, *, habit: bool
+    features: Sequence[Features], place: int, first: int, last: int, inside: bool, habits: Habits
 ) -> Judged:
     """Judge a block between the first and the last of the article."""
     one = features[place]
@@ -148,7 +148,7 @@ def _within(
         return "related", "outside the article's element"
     if one.links > 0.6 and one.size < 80:
         return "related", "only links"
-    if is_caption(features, place, last, habit=habit):
+    if is_caption(features, place, last, habits):
         return "caption", "under a picture"
     if block.tag == "tr" or "\t" in block.text:
         return "table", "row of a table"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from newsextract.cleaning.persons import is_full_name
 from newsextract.fold import fold
 from newsextract.records import Block
 
@@ -19,7 +20,7 @@ _LABELLED = re.compile("(?:编辑|责编|记者|作者|来源)[:：]")
 
 
 def accounts_in(head: Sequence[Block], title: str | None) -> list[str]:
-    """Give names that stand alone under the headline: in an element for credits, or right before the date."""
+    """Give names that stand alone under the headline: in an element for credits, right before the date, or a person's."""
     dates = [
         place for place, block in enumerate(head) if block.cue == "date and source" or "时间" in block.cue
     ]
@@ -31,7 +32,7 @@ def accounts_in(head: Sequence[Block], title: str | None) -> list[str]:
         and block.text != title
         and (
             (block.role == "byline" and block.cue.startswith("markup:"))
-            or (place < first and block.role == "promo")
+            or (block.role == "promo" and (place < first or is_full_name(block.text)))
         )
     ]
 

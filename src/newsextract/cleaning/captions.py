@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsextract.cleaning.features import Features
 from newsextract.fold import fold
 
-__all__ = ["captions_sentences", "is_caption", "says_caption"]
+__all__ = ["Habits", "habits_of", "is_caption", "says_caption"]
 
 # 资料图, ▲货轮靠港, 何晓岚 摄, 本报记者何晓岚 图; not 图书馆昨日开馆…, which is longer and stands under no picture
 _WORDS = re.compile(
@@ -31,13 +32,26 @@ _CLOSED = re.compile('[。！？!?；;：:][”"’」』）)]?$')
 _OPEN = re.compile("[，,、—]$")
 _SPOKEN = re.compile("[“”！？!?]")
 _MOST_SENTENCE = 36
+# at the end of a longer one: …献上鲜花。⑧3何晓岚 许言 摄, …一行。（圖：縣府）
+_TAKEN = re.compile(r"[。！？”\s](?:[①-⑳][0-9]{0,2})?\s?[一-龥]{2,3}(?:[\s、][一-龥]{2,3}){0,2}\s?摄[）)]?$")
+_CREDITED = re.compile(r"[（(]图[：:/|][^（）()]{1,20}[)）]$")
+_MOST_TAKEN = 160
+_MOST_CREDITED = 110
+_APART = 3
 
 
-def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bool = False) -> bool:
-    """Say whether a line describes a picture; `habit`: this article puts sentences under its pictures."""
+class Habits(NamedTuple):
+    """How an article treats its pictures: it puts sentences under them; it has paragraphs that stand under none."""
+
+    sentences: bool = False
+    apart: bool = False
+
+
+def is_caption(features: Sequence[Features], place: int, last: int, habits: Habits = Habits()) -> bool:  # noqa: B008
+    """Say whether a line describes a picture, given how the article treats its pictures."""
     one = features[place]
     text = one.block.text
-    if says_caption(one):
+    if says_caption(one) or (habits.apart and place < last and _is_long(one)):
         return True
     if _NOTE.match(text) and one.size <= 60:
         before = features[place - 1] if place else None
@@ -53,7 +67,9 @@ def is_caption(features: Sequence[Features], place: int, last: int, *, habit: bo
         return False
     if not _CLOSED.search(text):
         return one.size <= 36 and not _opens_verse(features, place)
-    return _names_alone(one) or (habit and _short_sentence(one) and not features[place + 1].block.image)
+    return _names_alone(one) or (
+        habits.sentences and _short_sentence(one) and not features[place + 1].block.image
+    )
 
 
 def _opens_verse(features: Sequence[Features], place: int) -> bool:
@@ -67,11 +83,25 @@ def _opens_verse(features: Sequence[Features], place: int) -> bool:
     )
 
 
-def captions_sentences(features: Sequence[Features], first: int, last: int) -> bool:
-    """Say whether three pictures of an article, and most of them, have a caption, some of which end as sentences."""
-    under = [one for one in features[first : last + 1] if one.block.image]
+def habits_of(features: Sequence[Features], first: int, last: int) -> Habits:
+    """Give how the article between two places treats its pictures.
+
+    Its captions are sentences where three pictures, and most of them, have a caption, some of which end as sentences.
+    """
+    held = features[first : last + 1]
+    under = [one for one in held if one.block.image]
     sure = [one for one in under if says_caption(one) or _names_alone(one)]
-    return len(sure) >= max(3, len(under) * 0.6) and any(one.block.text.endswith("。") for one in sure)
+    sentences = len(sure) >= max(3, len(under) * 0.6) and any(one.block.text.endswith("。") for one in sure)
+    apart = sum(one.size >= 40 and one.sentences > 0 and not one.block.image for one in held) >= _APART
+    return Habits(sentences, apart)
+
+
+def _is_long(one: Features) -> bool:
+    """Say whether a longer line ends with who took the picture above it, or credits one in a bracket."""
+    text = one.block.text
+    if one.block.image and one.size <= _MOST_TAKEN and text[-4:].find("摄") >= 0:
+        return _TAKEN.search(text) is not None
+    return one.size <= _MOST_CREDITED and text[-1] in ")）" and _CREDITED.search(fold(text)) is not None
 
 
 def says_caption(one: Features) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.persons import SURNAMES, is_person, names_in
+from newsextract.cleaning.persons import SURNAMES, is_full_name, is_person, names_in
 from newsextract.records import Author, AuthorRole
 
 __all__ = ["CREDIT", "find_authors"]
@@ -24,6 +24,12 @@ _REPORTS = re.compile(
     rf"(?P<names>[{SURNAMES}][一-龥]{{1,2}}(?:[\s、][{SURNAMES}][一-龥]{{1,2}}){{0,3}}?)(?P<place>[一-龥]{{2,4}})??(?:摄影)?[报報][道导導][:：]"
 )
 _BEFORE_DATE = re.compile(r"(?P<name>[一-龥]{2,4})\s+(?=(?:19|20)[0-9]{2}\s?[-/年.])")
+# 2024-05-06 08:30 临河日报 何晓岚
+_BEHIND_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}\s?[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日?(?:\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?[\s|]+"
+    rf"{_OUTLET_NAME}[\s|]+"
+    r"(?P<names>[一-龥]{3}(?:[\s、][一-龥]{3}){0,2})$"
+)
 # （何晓岚 许言）, （何晓岚许言）, （何晓岚 文/图）
 _AT_END = re.compile(
     r"[。！？”]\s?[（(](?P<names>[一-龥·]{2,16}?(?:[\s、][一-龥·]{2,4}){0,3})(?:\s?[/／]?\s?(?:文[/／]?图|图文|摄影报道))?[）)]$"
@@ -52,6 +58,7 @@ _ROLES: tuple[tuple[AuthorRole, str], ...] = (
     ),
 )
 _DIGEST = 12
+_SPLIT = re.compile("[\\s、]")
 CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
 
 
@@ -85,6 +92,8 @@ def find_authors(
         for line in lines:
             if (before := _BEFORE_DATE.match(line)) and is_person(before["name"]):
                 found.setdefault(before["name"], "author")
+            if behind := _BEHIND_DATE.search(line):
+                found |= {name: "author" for name in _SPLIT.split(behind["names"]) if is_full_name(name)}
     if not found:
         for name in accounts:
             if is_person(name):

@@ -21,7 +21,7 @@ class Embedded(NamedTuple):
 
 
 _OUTLET = re.compile(
-    r"""["']?\b(?:source|sourceName|source_name|mediaName|media_name|copyFrom|newsSource|articleSource)["']?\s{0,4}:\s{0,4}"""
+    r"""["']?\b(?:source|sourceName|source_name|mediaName|media_name|weMediaName|copyFrom|newsSource|articleSource)["']?\s{0,4}:\s{0,4}"""
     r"""(?P<quote>["'])(?P<name>[^"']{2,120})["']"""
 )
 _BODY = re.compile(

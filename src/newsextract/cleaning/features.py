@@ -44,16 +44,17 @@ _STOPPED = re.compile("[。！？][”’）)]?$")
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
 _CREDIT = re.compile(
-    r"来源|作者|记者|编辑|责编|发布|公布|发表|更新|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}"
+    r"来源|作者|记者|编辑|责编|发布|公布|发表|更新|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}|[0-9]\s?版"
 )
 _LABEL = re.compile("来源|作者|记者|编辑|责编|发布|公布|发表|更新|时间|日期|出版")
 _HAN = re.compile("[一-龥]")
 _CODE = re.compile(r"ICP|[0-9]{3,4}-[0-9]{7,8}|1[3-9][0-9]{9}|[A-Za-z0-9_.]+@[A-Za-z0-9.]+")
 _REPORTER = re.compile(
-    r"^[\[【（(〔]?(?:[一-龥0-9A-Za-z·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])"
+    r"^[□■◎●◆]?\s?[\[【（(〔]?(?:[一-龥0-9A-Za-z·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])"
     rf"(?:[】\]）)]?[\s:：/|丨]{{1,3}}|[】\]）)]?(?=[{SURNAMES}]))[一-龥·\s、/|&]{{2,60}}[\]】）)〕]?$"
 )
 _MENU_ITEM = 24
+_MENU_PART = 14
 _ONLY_LINKS = Verdict("related", "only links")
 _INSET = 6  # 延伸阅读：某地新建产业园 stands within articles too
 _STRONG = ("comment", "related", "caption")
@@ -243,6 +244,16 @@ def _toolbar(text: str, whole: re.Pattern[str]) -> str | None:
     return buttons[0] if len(buttons) >= 2 and (len(buttons) + counts) >= len(parts) * 0.6 else None
 
 
+def _menu(text: str, cues: _Cues) -> Verdict | None:
+    """Give what a menu at the foot of a page is, of whose parts two are known: 本报简介 | 服务条款 | 免责声明."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) < 4 or max(map(len, parts)) > _MENU_PART:
+        return None
+    known = [begun[0] for part in parts if part and (begun := cues.start_of(part))]
+    footers = [cue for cue in known if cues.rows["start", cue].role == "footer"]
+    return Verdict("footer", footers[0], True) if len(footers) >= 2 else None
+
+
 def _read(text: str, lexicons: Lexicons) -> tuple[int, Verdict | None]:
     """Count the sentences of a block and read its cues."""
     sentences = len(_SENTENCE.findall(text[:4000]))
@@ -287,6 +298,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
         row = rows["whole", tools]
         return Verdict(row.role, tools)
+    if size <= 200 and "|" in text and (menu := _menu(text, cues)):
+        return menu
     if size <= 400 and (found := cues.inside.search(text)):
         row = rows["anywhere", found.group()]
         prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))

@@ -23,7 +23,7 @@ _NO_HEADLINE = re.compile(
     r"|[。；;，,]$|[0-9]日电$|[>＞»›→]|首页\s|来源[:：]|责任编辑|微信\s|分享到"
 )
 _OFFICE = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|法院|公司|协会|学会)$")
-_STOPPED = re.compile("[。！？；：”!?]$")
+_STOPPED = re.compile("[。！？；：”!?](?:[（(][^（()）]{2,30}[）)])?$")
 _CLAUSE = re.compile("[，。！？]$")
 _REACH = 40
 _MOST = 5_000

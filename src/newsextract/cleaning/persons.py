@@ -6,19 +6,21 @@ import re
 
 from newsextract.fold import fold
 
-__all__ = ["SURNAMES", "is_person", "names_in"]
+__all__ = ["SURNAMES", "is_full_name", "is_person", "names_in"]
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹肖付闫尚骆蒲农缪麦寇麻邝惠劳粟楼闻仝帅豆朴丰卿狄索宣敬扈晁芮阙浦戈鹿雍羊邰杭那茹战危玉亢宾戎勾於冶斯束檀阴昝衡尧仉笪桓寿蔚隗厍訾毋谯钭荣储"
 _NAME = re.compile(
     rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{SURNAMES}][一-龥]{{1,2}}|[{SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
 )
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "令狐", "尉迟", "东方")
+_HALVES = frozenset("上东公南令诸皇")  # of double surnames only: 上一期, 东一路, 公积金
 _PEN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,6}")
 _ORGANISATION = re.compile("[的了在是与从来]|台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$|[0-9]")
 _OUTLET = re.compile("(?:台|报|网|社|讯|站|频道|中心|融媒)$")
 _BODY_OF_MEN = re.compile(
     "(?:集团|公司|部|局|委|办|院|学校|大学|中学|小学|协会|支队|大队|街道|[县市区镇乡村])$"
 )
+_NO_GIVEN_NAME = frozenset("省市县区镇乡村旗界馆局厅院台报网社讯站号版路街园场部会")
 # 羅以南台北6日電: the place and the day of a dispatch stand behind the name
 _SENT_FROM = re.compile(rf"(?P<name>[{SURNAMES}][一-龥]{{2}})[一-龥]{{2,6}}[0-9]{{1,2}}日(?:专?电|讯|综合)")
 _SPACED = re.compile(rf"(?<![一-龥])([{SURNAMES}])\s+([一-龥])(?:\s+([一-龥]))?(?![一-龥])")  # 何 晓 岚
@@ -31,7 +33,7 @@ _SEPARATORS = re.compile(r"(?<![A-Za-z])[\s　]+|[\s　]+(?![A-Za-z])|[、，,/�
 _NO_NAME = frozenset((
     "未知", "admin", "Admin", "administrator", "editor", "webmaster", "版面", "责任", "网络", "网络整理", "综合", "佚名",
     "管理员", "编辑部", "本站", "小编", "新华社", "新闻", "记者", "通讯员", "编辑", "作者", "报道", "供稿", "摄影", "整理", "责编", "来源",
-    "图文", "视频", "实习生", "系统", "审核", "校对", "本报讯", "央视", "平台", "简介", "单位", "图", "文",
+    "图文", "视频", "房地产", "实习生", "系统", "审核", "校对", "本报讯", "央视", "平台", "简介", "单位", "图", "文",
 ))  # fmt: skip
 # names of places that begin as those of persons do
 _PLACES = frozenset((
@@ -47,6 +49,18 @@ def is_person(name: str) -> bool:
     (True, False, False)
     """
     return 2 <= len(name) <= 3 and bool(_NAME.fullmatch(fold(name))) and not _OUTLET.search(name)
+
+
+def is_full_name(name: str) -> bool:
+    """Say whether a name of three characters that stands alone is a person's: no place's, section's or outlet's.
+
+    >>> is_full_name("何晓岚"), is_full_name("高新区"), is_full_name("文化"), is_full_name("上一期")
+    (True, False, False, False)
+    """
+    folded = fold(name)
+    single = folded[:1] not in _HALVES or folded[:2] in _DOUBLE
+    known = name in _PLACES or name in _NO_NAME
+    return len(name) == 3 and single and not known and is_person(name) and folded[-1] not in _NO_GIVEN_NAME
 
 
 def names_in(stretch: str, *, pen: bool = False) -> list[str]:

@@ -106,7 +106,7 @@ def best_run(
         total += score * (0.3 if title is not None and place < title else fading)
         if place == title:
             total = 0.0
-        elif title is not None and place > title:
+        elif title is None or place > title:
             seen += one.weight
             fading *= 1.0 if inset else _fading(one, ended=seen >= _SOME_PROSE)
         if total > best[0]:

@@ -13,6 +13,8 @@ from newsextract.fold import fold
 __all__ = ["bare", "find_title", "names_a_site", "title_block"]
 
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?![—-])\s*(?=[^-—–_|]{2,16}$)")
+# …开工--时政--某某网
+_DASHED = re.compile(r"(?:\s*--\s*[^-\s]{2,6})?\s*--\s*(?P<site>[^-\s]{2,14})\s*$")
 _SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
 _LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*")
 _META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
@@ -103,7 +105,11 @@ def without_site(title: str) -> str | None:
 
     >>> without_site("某县开建产业园_某某新闻_某某网"), without_site("开工——一年之计 - 某某日报")
     ('某县开建产业园', '开工——一年之计')
+    >>> without_site("某县开建产业园--时政--某某网"), without_site("开工--一年之计")
+    ('某县开建产业园', '开工--一年之计')
     """
+    if (dashed := _DASHED.search(title)) and dashed.start() and _SITE.search(fold(dashed["site"])):
+        return title[: dashed.start()].strip()
     parts = [part for part in _PARTS.split(title) if part]
     while len(parts) > 1 and (len(parts[-1]) <= 12 or _SITE.search(parts[-1])):
         parts.pop()
@@ -123,9 +129,9 @@ def names_a_site(title: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """Take the label off a headline.
+    """Take the label off a headline, and the bars of the table that it stood in.
 
-    >>> bare("标　题：\\t临河县开建产业园")
-    '临河县开建产业园'
+    >>> bare("标　题：\\t临河县开建产业园"), bare("临河县开建产业园 | ||")
+    ('临河县开建产业园', '临河县开建产业园')
     """
-    return _LABEL.sub("", text).strip()
+    return _LABEL.sub("", text).strip(" \t\u3000|")
