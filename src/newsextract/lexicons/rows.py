@@ -87,7 +87,7 @@ class FactWordRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 _PROJECT_WORDS = (
     "verb", "demonstrative", "status", "superlative", "generic", "undertaking", "built", "passing",
-    "carry-out", "kind", "anaphor", "counter", "joined", "reaching", "activity", "of-use", "inside", "with-particle",
+    "carry-out", "kind", "anaphor", "counter", "joined", "reaching", "activity", "of-use", "inside", "national", "with-particle",
     "numbered", "moved", "per-year", "kind-before", "bare-before", "row-before", "goes-on", "builds-it", "visited",
     "contest", "of-a-region", "of-a-place", "kind-of-line", "building", "placed-in", "ends-in-works",
     "institution", "other-word", "kind-inside", "renewal", "branch", "many", "part-of-works", "in-section",

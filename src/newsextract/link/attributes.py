@@ -36,9 +36,7 @@ _UNIT = re.compile("(?P<unit>[0-9]+|[一二三四五六七八九十]+)号(?=机�
 _ROW_OF_PHASES = re.compile(
     f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"
 )
-_PLACED = re.compile(
-    "(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?(?:园区?|开发区|新区)[一二三四五六七八九1-9]期"
-)
+_PLACED = re.compile("(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?[一二三四五六七八九1-9]期")
 """A phase of the park that a project stands in is none of its own."""
 _SCOPED = re.compile("(?:度)?(?:全[省市县区]|重点|重大|第[一二三四])")
 """What is counted or ranked by a year: 2024年重点项目."""

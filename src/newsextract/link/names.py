@@ -28,6 +28,8 @@ _MARKS = re.compile(
 _FULL_ENOUGH = re.compile(
     "(?:建设|改造|升级改造|[一二三四]期)*(?:工程|项目)?|.{0,12}(?:改造|扩容|治理|建设)工程"
 )
+_REACHING = ("至", "到")
+"""A short form that begins with one begins behind it: 延伸至|海宁桥."""
 _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
 _AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
@@ -39,7 +41,7 @@ _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌�
 _NO_SHORT = frozenset(("", *"的在，、和"))
 """Before a head they leave it without a short form."""
 _REGION = re.compile("[一-龥]{1,5}[省市县区镇乡]")
-_PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$")
+_PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$|机组$")
 _IS_PART = re.compile("[段桥隧闸站渠]$")
 
 
@@ -289,6 +291,7 @@ def _claim_short(
             and (place := name.rfind(sign, 0, place)) >= 0
         ):
             start -= 1
+        start += folded.startswith(_REACHING, start)
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -17,6 +17,8 @@ from newsextract.records import Mention, Project
 __all__ = ["Linked", "link_projects"]
 
 _INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
+_IN_ROW = re.compile("(?:[（(][^（）()\n]{1,12}[）)])?(?:、|；|，?以及|[和及与])")
+"""Between two names it tells that they are two projects."""
 _MARKS = re.compile("[0-9]+|[一二三四五]期")
 _STOP = re.compile("[。；\n]")
 _IT_INCLUDES = re.compile(
@@ -48,7 +50,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     named = [number for number, one in enumerate(mentions) if one.kind == "project"]
     if not named:
         return Linked(told_of=tuple(() for _ in mentions))
-    groups, evidence = _groups(mentions, named, lexicons)
+    groups, evidence = _groups(mentions, named, _rows(folded, mentions, named), lexicons)
     of = {number: place for place, group in enumerate(groups) for number in group}
     names = [max((mentions[number].text for number in group), key=len) for group in groups]
     parents = _parents(folded, mentions, names, of, lexicons)
@@ -87,12 +89,15 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
 
 
 def _groups(
-    mentions: Sequence[Mention], named: Sequence[int], lexicons: Lexicons
+    mentions: Sequence[Mention], named: Sequence[int], rows: Mapping[str, set[int]], lexicons: Lexicons
 ) -> tuple[list[list[int]], list[Evidence]]:
-    """Put the mentions of one project together, in order of first mention. The longest names are placed first."""
+    """Put the mentions of one project together, in order of first mention. The longest names are placed first.
+
+    Two names of one row are two projects; `rows` says in which rows a name stands.
+    """
     forms = sorted({mentions[number].text for number in named}, key=lambda form: (-len(stem(form)), form))
     clusters, why = (
-        _clusters(forms, lexicons) if len(forms) <= MOST_NAMES else ([[form] for form in forms], {})
+        _clusters(forms, rows, lexicons) if len(forms) <= MOST_NAMES else ([[form] for form in forms], {})
     )
     place_of = {form: place for place, cluster in enumerate(clusters) for form in cluster}
     groups: dict[int, list[int]] = {}
@@ -112,7 +117,9 @@ def _groups(
     return list(groups.values()), evidence
 
 
-def _clusters(forms: Sequence[str], lexicons: Lexicons) -> tuple[list[list[str]], dict[str, str]]:
+def _clusters(
+    forms: Sequence[str], rows: Mapping[str, set[int]], lexicons: Lexicons
+) -> tuple[list[list[str]], dict[str, str]]:
     """Put the names of one project together, the longest first, and say why each that is not the first is there."""
     clusters: list[list[str]] = []
     why: dict[str, str] = {}
@@ -123,6 +130,8 @@ def _clusters(forms: Sequence[str], lexicons: Lexicons) -> tuple[list[list[str]]
         near = having.get(short[:1], set()).union(*(having.get((sign, len(short)), ()) for sign in short))
         for place in sorted(near):
             cluster = clusters[place]
+            if form in rows and any(rows[form] & rows.get(other, set()) for other in cluster):
+                continue
             reasons = [same_project(other, form, lexicons) for other in cluster]
             if any(reasons) and all(
                 reason or not _differ(other, form) for reason, other in zip(reasons, cluster, strict=True)
@@ -136,6 +145,20 @@ def _clusters(forms: Sequence[str], lexicons: Lexicons) -> tuple[list[list[str]]
         for key in (*short, (short[:1], len(short))):
             having.setdefault(key, set()).add(place)
     return clusters, why
+
+
+def _rows(folded: str, mentions: Sequence[Mention], named: Sequence[int]) -> dict[str, set[int]]:
+    """Give the rows that each name stands in: A项目（132套）、B项目和C项目 are three in one."""
+    found: dict[str, set[int]] = {}
+    row = 0
+    for left, right in pairwise(named):
+        one, other = mentions[left], mentions[right]
+        if not _IN_ROW.fullmatch(folded, one.end, other.start):
+            row += 1
+        elif stem(one.text) != stem(other.text):
+            for text in (one.text, other.text):
+                found.setdefault(text, set()).add(row)
+    return found
 
 
 def _differ(first: str, second: str) -> bool:

@@ -128,8 +128,10 @@ def _is_new(one: Token, words: Vocabulary) -> bool:
 
 def _parts_names(text: str, following: Token | None, before: Token | None, words: Vocabulary) -> bool:
     """Say whether 和, 与 or 及 stands between two names, not inside one."""
-    if following is None or before is None or before.text in words.verb:
+    if following is None or before is None:
         return True
+    if before.text in words.verb:
+        return before.text not in words.of_use or following.text not in words.generic
     if _is_place(following):
         return not (text in ("及", "与") and _is_place(before))
     if text == "和" and following.tag == "" and (before.text in words.head or before.text in ("线", "段")):

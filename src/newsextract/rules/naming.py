@@ -25,7 +25,7 @@ QUANTITY_OF = "(?:[元亩米里吨瓦时万亿方金瓦桶辆台套]|[0-9]|以�
 OF_QUANTITY = re.compile(QUANTITY_OF + "$")
 """Ends with a quantity and 的, as before the name it is told of."""
 _MOST = 44
-_LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
+_LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】〔〕\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
 RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家级|[省市]级|超级)"
 """Before 工程 or 项目 it says that a name follows."""
 _BREAK = re.compile(
@@ -35,6 +35,8 @@ _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.D
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
 )
+_COUNT = re.compile("[（(][约共]?[0-9.]+余?万?[套户亩间栋幢人元个座张公里米㎡][）)]")
+"""Behind a name it says how large it is: 江州安置房项目（132套）|海宁安置房项目."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("‘", "’"), ("「", "」"))
 _MARK = re.compile("[“”（）()‘’「」]")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
@@ -73,7 +75,7 @@ def name_before(
         last = text[place - 1]
         if last in "”’」）)":
             closed = _CLOSED.search(text, limit, place)
-            if closed is None:
+            if closed is None or _COUNT.fullmatch(closed.group()):
                 cue = "a quotation or bracket closes"
                 break
             parts.insert(0, Token(closed.group(), closed.start(), place, "quote"))
@@ -194,6 +196,8 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
 def _is_before_a_name(one: Token, following: Token | None, words: Vocabulary) -> bool:
     """Say whether a token tells status, the kind of a company, an epithet in quotation marks or what is done."""
     if one.text in words.status:
+        if one.text == "国家":
+            return following is None or following.text not in words.national
         return not (one.text == "国际" and following is not None and following.text in ("中心", "机场"))
     if one.tag == "quote":
         return following is not None and one.text.endswith(("工程”", "项目”"))
@@ -206,6 +210,8 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
     """Give the tokens of a name that no common noun accounts for."""
     found: list[str] = []
     for number, one in enumerate(parts):
+        if number == 0 and one.text == "国家" and parts[1:] and parts[1].text in words.national:
+            found.append(one.text)
         if one.text in words.generic or one.text in words.demonstrative:
             continue
         if one.tag == "quote":

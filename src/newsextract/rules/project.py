@@ -23,6 +23,10 @@ SECTION = re.compile(
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _SLOGAN = re.compile("一[一-龥]{1,2}一[一-龥]{1,3}")
+_STATION = re.compile("[一-龥]{1,6}站(?:[东南西北旁内外A-D]|附近|周边|出口)")
+"""Behind the number of a line it is a place on it: 地铁3号线|江海路站南侧."""
+_AS_PLAN = re.compile("计[划画](?=[，。、；的\n]|$)")
+"""Behind a line, with nothing behind it, it is no verb: 江海铁路计划."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
 
 
@@ -58,7 +62,9 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     end = _stretched(text, name.end, row, lexicon)
     if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
         return None  # 中铁建|铁路|投资集团
-    if text.startswith(("——", "之一"), end):
+    if text.startswith(("——", "之一"), end) or (
+        text.startswith("号线", end - 2) and _STATION.match(text, end)
+    ):
         return None
     return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)
 
@@ -69,8 +75,8 @@ def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
         return section.end()
     if text.startswith("线", end - 1) and (branch := lexicon.branch.match(text, end)):
         return branch.end()
-    if row.weight == "line" and (renewal := lexicon.renewal.match(text, end)):
-        return renewal.end()
+    if row.weight == "line" and (more := lexicon.renewal.match(text, end) or _AS_PLAN.match(text, end)):
+        return more.end()
     if row.id == "works" and text.startswith("攻坚战", end):
         return end + 3
     return end

@@ -120,7 +120,10 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return False
     if is_site:
         opened = (
-            clause is not None and not lexicon.acts.search(tail) and _NEXT_CLAUSE.match(text, clause.start())
+            clause is not None
+            and tail[:1] not in _AND
+            and not lexicon.acts.search(tail)
+            and _NEXT_CLAUSE.match(text, clause.start())
         )
         return bool(opened) and _built(text[clause.end() : clause.end() + 14] if clause else "", lexicon)
     return bool(lexicon.undertaking.search(rest))

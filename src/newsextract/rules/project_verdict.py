@@ -18,7 +18,7 @@ _RANKED = re.compile(RANK + "[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$
 _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
 )
-_NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大]“?$")
+_NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大台]“?$")
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _NEXT_ANAPHOR = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
@@ -150,7 +150,10 @@ def _is_a_place(one: _Looked) -> bool:
     """Say whether the dictionary knows as a word what before such a head is the name of a place: 锦绣隧道."""
     return (
         len(one.name.told) >= 2
-        and one.text.startswith(one.lexicon.of_a_place, one.head)
+        and (
+            one.text.startswith(one.lexicon.of_a_place, one.head)
+            or (one.row.weight == "work" and one.lexicon.ends_in_works.search(one.description) is not None)
+        )
         and not one.description.startswith(one.lexicon.kind_of_line)
         and one.behind not in ("为", "是")
     )

@@ -57,6 +57,8 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     """They end a word that is part of a name: 综合利用项目."""
     lists: frozenset[str]
     """Behind 项目 they announce its members."""
+    national: frozenset[str]
+    """Behind 国家 they are the name of an institution: 国家图书馆."""
     inside: frozenset[str]
     """Function words by their class that stand in names all the same."""
     with_particle: tuple[str, ...]
