@@ -52,6 +52,8 @@ _AND_THEN = ("、", "和", "与", "及")
 _TIMES = re.compile("[0-9.一二三四五六七八九十两余多]+倍(?:[、和与及]|以及)$")
 """The member of an enumeration that is a multiple: 分别增长|4倍、."""
 _RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七八九十]位?,?，?[为是达]?$|其次[为是]?$")
+_MOVED_BY = re.compile("(?:了|近|约|逾|超)?[0-9.,]+ ?(?:个?点|[美港欧日]?元)$")
+"""How far it moved, before the share that this is: 上涨|6.92点，或0.02%."""
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
 
@@ -252,6 +254,10 @@ def _clause_before(folded: str, floor: int, one: Candidate, words: Words) -> Ind
     kind = words.of_kind.get(one.kind, frozenset())
     end = floor - 1
     start = _floor(folded, end)
+    if one.kind == "percentage" and (moved := _MOVED_BY.search(folded, start, end)):
+        head = words.head.longest(folded, start, moved.start())
+        if head in words.changes:
+            return Indicator(moved.start() - len(head), moved.start(), "in the clause before")
     lasts = words.head.lasts
     while end > start:
         head = words.head.longest(folded, start, end) if folded[end - 1] in lasts else None

@@ -42,7 +42,7 @@ _WRITTEN_DAY = (
 DAY_OF_MONTH = Rule(
     id="date.month-day",
     pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
-    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国"),
+    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月"),
     produce=_point,
     covers=SINGLE + INTERVALS,
     by_groups=True,
@@ -59,6 +59,8 @@ DAY_OF_MONTH = Rule(
         ex("⟦今年9月11日凌晨0点30分⟧", reference="2023-10-01", timex="2023-09-11T00:30"),
         ex("⟦二〇二三年十月一日⟧", timex="2023-10-01"),
         ex("⟦民國112年5月3日⟧", timex="2023-05-03"),
+        ex("⟦一九九四年元月五日上午九时⟧", timex="1994-01-05T09"),
+        ex("⟦元月3日⟧开工", reference="2023-01-06", timex="2023-01-03"),
         ex("⟦二○○三年五月一日⟧", timex="2003-05-01"),
     ),
     near_misses=("13月40日", "2月30日", "5个月3日内"),
@@ -85,7 +87,7 @@ def _month(match: Match) -> DateValue | None:
 MONTH_OF_YEAR = Rule(
     id="date.month",
     pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
-    anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国"),
+    anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国", "元月"),
     produce=_month,
     covers=("date.month", "date.year"),
     by_groups=True,
@@ -95,8 +97,18 @@ MONTH_OF_YEAR = Rule(
         ex("⟦今年11月中旬⟧", reference="2025-08-27", timex="2025-11-11/2025-11-20", granularity="ten_days"),
         ex("⟦明年10月⟧投产", reference="2024-06-03", timex="2025-10"),
         ex("⟦9月份⟧环比", reference="2024-10-18", timex="2024-09"),
+        ex("⟦元月⟧投产", reference="2024-02-18", timex="2024-01"),
     ),
-    near_misses=("为期6个月", "第213月", "涨了3.5月", "5月3日开工", "月球", "三月薪资", "正月里来"),
+    near_misses=(
+        "为期6个月",
+        "第213月",
+        "涨了3.5月",
+        "5月3日开工",
+        "月球",
+        "三月薪资",
+        "正月里来",
+        "五千元月入",
+    ),
 )
 
 YEAR_ALONE = Rule(
@@ -127,6 +139,7 @@ YEAR_ALONE = Rule(
         "年轻人",
         "5000年文明",
         "2023北京音乐会",
+        "公元前1500年",
     ),
 )
 

@@ -132,7 +132,7 @@ DAYS = Rule(
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{{one_to_nine}}?|十{{one_to_nine}}?|{{one_to_nine}})(?: ?[日号](?:(?:{{part_of_day}}|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ),
-    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国") | numeral(then="日号" + _TO_SIGNS),
+    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月") | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
     covers=SINGLE + INTERVALS,
     by_groups=True,

@@ -36,7 +36,7 @@ BY_ITSELF = "(?<![0-9A-Za-z.])"
 """Not within a number or a code."""
 YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
-    rf"(?:{BY_ITSELF}(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{{figure}}) ?年"
+    rf"(?:{BY_ITSELF}(?<!公元前)(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{{figure}}) ?年"
     rf"|(?P<short>[0-9]{{2}}|(?:[一二五六七八九]|{{figure}}{{2}}){{figure}})年(?= ?[0-9一二三四五六七八九十]{{1,2}} ?月"
     r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|同期|年报|归母|营收)))"
     rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9] ?年(?:度(?!假)|底(?!蕴)|全年|预算|决算|元月|(?:全线|[将可才])?(?:完工|通车|动工|启用|开工|竣工)| ?(?:1[0-2]|[1-9]) ?月|第[1-4一二三四]季|[上下]半年)|一[〇○零一二]{{figure}} ?年度))"
@@ -47,9 +47,9 @@ SINGLE = ("date.month-day", "date.month", "date.year", "date.day", "date.enumera
 """Rules that find nothing of their own within a day of a month or an interval of days."""
 INTERVALS = ("date.months", "date.days", "date.clocks")
 """Those of intervals."""
-OF_YEAR = "的 0123456789一二三四五六七八九十廿"
+OF_YEAR = "的 0123456789一二三四五六七八九十廿元"
 """What stands behind 年, 今年 or 月 where a month or a day follows."""
-MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<![连前]){one_to_nine}) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"
+MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?<![连前]){one_to_nine}|(?<![0-9一二三四五六七八九十百千万亿美欧日韩港澳])元) ?月(?![号球亮饼光报刊薪票租供嫂经牙台历龄])"
 DAY = (
     r"(?P<day>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{one_to_nine}?|十{one_to_nine}?|{one_to_nine}) ?[日号]"
 )
@@ -66,9 +66,11 @@ _AFTERNOON = ("下午", "傍晚", "晚上", "晚间", "夜间", "深夜", "夜�
 
 
 def number_of(text: str) -> int | None:
-    """Read a calendar number: 12, 十二, 廿三, 〇五."""
+    """Read a calendar number: 12, 十二, 廿三, 〇五, 元 of 元月."""
     if text.isdecimal():
         return int(text)
+    if text == "元":
+        return 1
     written = text.replace("廿", "二十").replace("○", "〇").replace("二十十", "二十")
     numeral = parse_number(written.lstrip("零〇") or written)
     return int(numeral.amount) if numeral and numeral.amount is not None else None
