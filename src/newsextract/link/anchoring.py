@@ -18,6 +18,7 @@ __all__ = ["PARAGRAPH", "Around", "Context", "anchored", "has_year"]
 _CLAUSE_END = re.compile("[。；;！？!?\n]")
 _RECURRENT = re.compile("[常历往]年(?!同期|平均|均值|来|偏)|每年")
 _COMPARED = re.compile("(?:比|较|与|同|由|从|相对于?|高于|低于|超过|不及)$")
+_TO = re.compile("[至到~—–-]")
 _PAST = re.compile("已|同比|累计|实现了|完成了")
 _FUTURE = re.compile(
     "将|预计|计划|有望|力争|拟|争取|确保|目标|(?<![大议员协商盟展峰博论览委学工年晚])会[在于]"
@@ -52,11 +53,13 @@ class Around(NamedTuple):
 
     @property
     def past(self) -> bool:
-        """Whether it is told as the beginning of what has lasted since."""
+        """Whether it is told as the beginning of what has lasted since, without an end of its own."""
         if self.folded.startswith(("以来", "至今"), self.end):
             return True
-        return self.folded.endswith(("自", "自从"), 0, self.start) and not self.folded.startswith(
-            "起", self.end
+        return (
+            self.folded.endswith(("自", "自从"), 0, self.start)
+            and not self.folded.startswith("起", self.end)
+            and _TO.search(self.folded, self.start, self.end) is None
         )
 
     @property
