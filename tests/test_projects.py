@@ -932,3 +932,34 @@ def test_a_bare_noun_before_what_is_planned_goes_on_and_its_phase_behind_it():
         ("floor_area", 1, "12万平方米"),
         ("completion", None, "2030年"),
     ]
+def test_a_count_of_what_a_park_is_made_up_of_is_no_other_subject():
+    document = extract_text(
+        "即将建设海宁现代中药产业园。海宁现代中药产业园重点发展软胶囊、中药冻干粉、注射液等5个项目，总投资7亿元，年销售收入可达30亿元。",
+        published="2024-04-20",
+    )
+    park = next(one for one in document.projects if one.name == "海宁现代中药产业园")
+    assert [one.attribute for one in park.facts] == ["investment", "output_value"]
+
+
+def test_all_of_a_row_were_begun_at_the_ceremony_before():
+    document = extract_text(
+        "8月3日，海宁区举行重点项目集中开工活动。在主会场，青川医疗、江州绿色、川安医药产业基地等10个医药项目集中开工。",
+        published="2018-08-04",
+    )
+    assert [[one.attribute for one in p.facts] for p in document.projects] == [["start"]] * 3
+
+
+def test_a_work_in_a_park_is_part_of_it():
+    document = extract_text(
+        "海宁生物健康科技产业园血液制品生产基地项目开工。海宁生物健康科技产业园项目占地712亩。",
+        published="2024-04-20",
+    )
+    part, whole = document.projects
+    assert (part.parent, [one.attribute for one in whole.facts]) == (whole.id, ["site_area"])
+
+
+def test_how_far_the_only_project_is_needs_no_subject():
+    document = extract_text(
+        "青川医药产业园项目封顶。\n按照计划，现完成总工程量的60%。", published="2024-04-20"
+    )
+    assert [one.attribute for one in document.projects[0].facts] == ["progress"]

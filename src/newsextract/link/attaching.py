@@ -27,7 +27,7 @@ _HEARD = re.compile("[^，,。；从在]{0,4}(?:(?:从|在)[^，,。；\n]{1,30}
 """Behind a date they tell when somebody heard of it."""
 _FACTUAL = frozenset(("money", "area", "percentage", "date"))
 """Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""
-_ALONE = ("start", "completion", "investment", "site_area", "floor_area")
+_ALONE = ("start", "completion", "investment", "site_area", "floor_area", "progress")
 """What an article tells of its only project without naming it again."""
 OF_ITS_OWN = re.compile(
     "(?:据[^，。；]{1,6}，)(?!该|此|这|其|项目|工程|[一二三首]期|总|目前|预计|计划)[^，。；]{4,20}(?:位于|坐落于|地处)"

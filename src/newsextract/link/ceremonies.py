@@ -31,6 +31,9 @@ _ELSE = re.compile("(?:[今去近]年(?:以)?来|截至|目前)")
 _HELD = re.compile(
     "(?:集中|集体)[^，。；]{2,8}(?:仪式|活动|大会)[^，。；]{0,8}，[^，。；、]{0,8}(?P<event>开工|动工|签约|竣工|投产)了?[^，。；、]{0,8}$"
 )
+_ALL_BEGUN = re.compile(
+    "等[0-9]+[个项][^，。；、]{0,12}项目(?:集中|集体|同时|正式|全部)+(?:开工|动工|签约|竣工|投产)"
+)
 _OWN = re.compile("(?:开工|奠基|动工|签约|竣工|投产)?(?:仪式|活动|大会)")
 """Behind a name: the ceremony is held for it, among others."""
 _ITEM = re.compile("[^，。；]{0,16}")
@@ -85,6 +88,8 @@ def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremo
     """Say whether a sentence lists a project, the first that is new in it, as one that the ceremony was held for."""
     folded, place = document.folded, project.start
     if _AGAIN.search(folded, start, place) or _THAT_DAY.match(folded, project.end, end):
+        return True
+    if held.is_open and _ALL_BEGUN.search(folded, project.end, end):
         return True
     if not held.is_open or _ELSE.match(folded, start):
         return False

@@ -32,6 +32,10 @@ _REACHING = ("至", "到")
 """A short form that begins with one begins behind it: 延伸至|海宁桥."""
 _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
+_FIRST_OF_ALL = re.compile("首[个条座][^，。；、的\n]{0,10}$")
+"""What is the first of its kind is told of, and not named again."""
+_WHERE = ("在", "位于", "落户", "入驻", "来到", "前往")
+"""Right before the whole of a name they tell where something is or happens."""
 _AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
 """What follows is what a project is to become, and not its name."""
 _APPOSED = re.compile("(?:项目|工程)?——")
@@ -118,8 +122,9 @@ def is_part(long: str, short: str, lexicons: Lexicons) -> bool:
     whole, part = _bare(short), _bare(long)
     if len(part) - len(whole) < 2:
         return False
-    if part.startswith(whole):
-        return bool(_parted(lexicons).search(whole)) and not _FULL_ENOUGH.fullmatch(part[len(whole) :])
+    begins = next((one for one in (whole, _TAIL.sub("", whole)) if part.startswith(one)), "")
+    if begins:
+        return bool(_parted(lexicons).search(begins)) and not _FULL_ENOUGH.fullmatch(part[len(begins) :])
     for outer, inner in _splits(part, lexicons):
         if _is_within(stem(short), outer):
             return bool(_PART.search(inner) and _parted(lexicons).search(whole)) and not _IS_PART.search(
@@ -205,7 +210,9 @@ def said_again(
             end = place + len(form)
             if not (
                 _is_covered(place, end, covered)
+                or (form not in distinct and folded.endswith(_WHERE, 0, place))
                 or folded.endswith(_OF_ALL, 0, place)
+                or _FIRST_OF_ALL.search(folded, max(0, place - 16), place)
                 or _APPOSED.match(folded, end)
             ):
                 _claim(place, _end_of(folded, end, words), one, "said again", covered, found)
@@ -245,8 +252,10 @@ def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Patter
             part = text[head.end() :]
             whole = [] if _EXTENSION.match(part) else [text[: head.end()]]
             forms += [*whole, *([part] if any(one in part for one in proper.split(" ")) else [])]
-    if text.endswith(("项目", "工程")) and len(text) >= 8 and first and text.startswith(first):
-        forms.append(text[:-2])
+    if text.endswith(("项目", "工程")) and len(text) >= 8:
+        size = len(text) - 2
+        if (first and text.startswith(first)) or words.ends_in_site.search(text, max(0, size - 6), size):
+            forms.append(text[:size])
     return [form for form in forms if len(form) >= 4 and not form[0].isascii() and _is_balanced(form)]
 
 
@@ -295,7 +304,11 @@ def _claim_short(
         short = folded[start:head]
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
             continue
-        if _AIM.search(folded, max(0, start - 24), start) or in_title(folded, start):
+        if (
+            _AIM.search(folded, max(0, start - 24), start)
+            or _FIRST_OF_ALL.search(folded, max(0, start - 16), start)
+            or in_title(folded, start)
+        ):
             continue
         if (
             not _is_balanced(short)

@@ -21,6 +21,8 @@ _GROUP = re.compile(
 )
 _GROUP_SIGNS = "项目|工程|水闸|新线|全[省市县区国]|我[国省市县区]"
 """What is in each group."""
+_HOLDS = re.compile("[^，。；、]{0,4}(?:发展|建设|包括|包含|涵盖|规划)[^，。；]{2,40}等")
+"""Between a park and what it is made up of, whose count is no group of its own."""
 _COUNT = re.compile("([2-9二两三四五六七八九])[个项座条]")
 _NUMBERS = {"两": 2} | {
     sign: number for row in ("二三四五六七八九", "23456789") for number, sign in enumerate(row, 2)
@@ -136,6 +138,8 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
                 document.told[records[0]].anaphors.append(hit.span("noun" if hit["told"] else 0))
     for hit in _GROUP.finditer(folded, start, end):
         if not any(one.start < hit.end() and hit.start() < one.end for one in found):
+            if any(_HOLDS.fullmatch(folded, one.end, hit.start()) for one in found if one.records):
+                continue  # 江州产业园重点发展医药、芯片等|12个项目
             records = _these(document, hit)
             found.append(Subject(hit.start(), hit.end(), records, hit.group(), is_group=bool(records)))
     found.sort()

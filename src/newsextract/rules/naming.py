@@ -42,7 +42,7 @@ _MARK = re.compile("[“”（）()‘’「」]")
 _PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
 _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
 """A place that the dictionary has as a common noun."""
-_RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十]+[个条座家]")
+_RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十]+[个条座家大]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}

@@ -19,7 +19,7 @@ from newsextract.values import ProjectValue
 __all__ = ["RULES", "SECTION"]
 
 SECTION = re.compile(
-    r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}段)(?![落子时])"
+    r"(?:[（(][^（）()，。\n]{1,8}[段线][）)]|[^，。、；：“”（）()的了在将已是和与\n0-9]{1,12}?至[^，。、；：“”（）()的了在将已是\n0-9]{1,10}?段|[^，。、；：“”（）()的了在将已是至和与\n0-9]{2,4}(?<![A-Z0-9]标)段)(?![落子时])"
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _SLOGAN = re.compile("一[一-龥]{1,2}一[一-龥]{1,3}")
@@ -73,7 +73,7 @@ def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     """Let a line's name run on to the section of it that is told of."""
     if row.weight in ("line", "work") and (section := SECTION.match(text, end)):
         return section.end()
-    if text.startswith("线", end - 1) and (branch := lexicon.branch.match(text, end)):
+    if row.weight == "line" and (branch := lexicon.branch.match(text, end)):
         return branch.end()
     if row.weight == "line" and (more := lexicon.renewal.match(text, end) or _AS_PLAN.match(text, end)):
         return more.end()

@@ -33,6 +33,10 @@ _IS_OF_THE_COUNTRY = re.compile("是(?:我国|全国|国家|世界|全球|国内
 _GOES_ON = re.compile("(?:全线|全长|正线|线路|该|自|于|总投资|计划|预计|工程|项目|[0-9]{4}年)")
 _OF_AN_EVENT = ("正式", "顺利", "全部", "将于", "计划", "预计")
 """Behind a place they tell what happens there: 活动在江州广场|正式启动."""
+_BEGUN = re.compile(
+    "[^，。在]{0,8}(?:举行|迎来)[^，。]{0,4}(?:开工|奠基|竣工|投产|封顶|落成|开建|破土|动土|揭牌)"
+)
+"""Behind a site: a ceremony is held for it."""
 _AND = frozenset("、;；,，及和")
 
 
@@ -97,6 +101,8 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     if lexicon.passing.search(before):
         return False
+    if _BEGUN.match(tail):
+        return True
     if _goes_on_about(text, name.end, lexicon):
         return True
     if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):

@@ -28,6 +28,7 @@ _PAID_FOR = re.compile(
 """Right behind a site they tell that it is built, where the text does not say that something stands in it."""
 _TWO_LINES = re.compile("号线[^，。；]{0,6}[和及与、]")
 """Two lines that a 和 joins are read one by one (project_lines.py)."""
+_NUMBER_ONLY = re.compile("[0-9A-Z]{1,3}[区号期]?")
 _AS_A_KIND = re.compile("[列评定]为$")
 """What follows tells among which projects something is counted: 被列为|省级示范工程."""
 _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
@@ -75,7 +76,8 @@ def names_one(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabular
     if _is_a_kind(one):
         return False
     if name.start > name.edge and behind in lexicon.superlative and not counted:
-        return row.weight == "site" and one.size >= 5 and is_told_of(text, name, lexicon)
+        told = row.weight == "site" and one.size >= 5 and not one.description[0].isdigit()
+        return told and is_told_of(text, name, lexicon)
     if row.weight == "programme":
         return _is_programme(one)
     if name.proper and row.weight == "work":
@@ -107,9 +109,14 @@ def _is_a_kind(one: _Looked) -> bool:
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head
         or one.description.startswith(("项目", "工程", "该"))
+        or _NUMBER_ONLY.fullmatch(one.description)
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
         or lexicon.unnamed_part.match(one.description)
-        or (_COUNTED.match(text, name.end) and text[name.edge - 1 : name.edge] != "、")
+        or (
+            not (one.counted and row.weight in ("site", "line"))
+            and _COUNTED.match(text, name.end)
+            and text[name.edge - 1 : name.edge] != "、"
+        )
         or (row.weight == "line" and _TWO_LINES.search(one.description))
         or _AS_A_KIND.search(one.before)
         or (row.weight == "site" and one.size <= 4 and _PART_BY_SIZE.search(one.before))
