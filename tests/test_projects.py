@@ -932,6 +932,8 @@ def test_a_bare_noun_before_what_is_planned_goes_on_and_its_phase_behind_it():
         ("floor_area", 1, "12万平方米"),
         ("completion", None, "2030年"),
     ]
+
+
 def test_a_count_of_what_a_park_is_made_up_of_is_no_other_subject():
     document = extract_text(
         "即将建设海宁现代中药产业园。海宁现代中药产业园重点发展软胶囊、中药冻干粉、注射液等5个项目，总投资7亿元，年销售收入可达30亿元。",

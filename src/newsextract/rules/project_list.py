@@ -22,6 +22,8 @@ _BARE = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)?(?:余|�
 _OF_PROJECTS = re.compile("项目|工程")
 _OF_A_CHAIN = re.compile("上下游|产业链|配套")
 """Before 项目 they tell what kinds of products are sought, where nothing is counted."""
+_DEVELOPS = re.compile("(?:重点|主要|大力)发展")
+"""What a park develops are products: 重点发展软胶囊、注射液等5个项目."""
 _PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
 """Behind 10个项目 they say that the members are companies."""
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
@@ -49,7 +51,7 @@ def _members(match: Match) -> list[Found] | None:
     ):
         return None
     row = _row(match, match.start, lexicon)
-    if not row:
+    if not row or _DEVELOPS.search(text, max(0, row[0].start - 6), row[0].end):
         return None
     said_ahead = lexicon.introduced.search(text, max(0, row[0].start - 30), row[0].start) is not None
     counted = (
