@@ -128,3 +128,14 @@ def test_a_line_that_credits_a_picture_in_a_bracket_is_a_caption_without_one():
     line = "縣長何曉嵐、副縣長許言、臨河裝備總經理丁一凡、縣經濟發展局局長林知梅、產業園管理委員會主任羅以南。（圖：縣政府）"
     assert roles(f"<p>{line}</p>", f"<p>{P}</p>")[line] == "caption"
     assert roles(f"<p>{P}（见图）</p>")[f"{P}（见图）"] == "paragraph"
+
+
+def test_a_short_line_twice_running_in_a_dump_is_the_words_of_a_picture():
+    cleaned = clean(f"临河县开建智能装备产业园\n{P}\n临河装备\n临河装备\n{Q}\n园区\n{P}", form="text")
+    assert [block.role for block in cleaned.blocks if block.text == "临河装备"] == ["caption"] * 2
+    assert [block.role for block in cleaned.blocks if block.text == "园区"] == ["heading"]
+
+
+def test_the_first_line_that_credits_a_picture_in_a_bracket_is_a_caption():
+    line = "臨河縣近年訂單甚多,縣府推出方案,協助各鄉鎮,產業缺工已見緩解。(示意照,何曉嵐攝)"
+    assert roles(f"<p>{line}</p>", f"<p>{P}</p>")[line] == "caption"

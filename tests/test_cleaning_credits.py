@@ -101,7 +101,9 @@ def page(*after, title=""):
         ("房地产", []),
         ("上一期", []),
         ("文化", []),
+        ("何晓岚 临河日报", ["何晓岚"]),
         ("2024-05-06 08:30 临河日报 高新区", []),
+        ("临河 临河日报", []),
         ("2024-05-06 08:30 引用 路人甲", []),
     ],
 )
@@ -142,3 +144,9 @@ def test_an_account_that_the_state_of_a_page_names_is_the_outlet_where_its_sourc
     found = clean(f"<html><head><script>var allData = {state};</script></head><body></body></html>")
     assert found.text.split("\n") == PARAGRAPHS
     assert (found.title, found.publisher) == (TITLE, "临河新闻网")
+
+
+def test_an_editor_behind_the_article_is_read_among_buttons():
+    found = dump(TITLE, after=["参与互动(0) | 【编辑:许言】 |", "Copyright ©1999-2024 example.cn"])
+    assert [(one.name, one.role) for one in found.authors] == [("许言", "editor")]
+    assert dump(TITLE, after=["2、凡本网注明“来源：某某网（作者：许言）”的作品"]).authors == ()

@@ -233,8 +233,49 @@ def test_a_headline_above_a_photo_with_one_paragraph_is_found():
     assert (found.title, found.text) == ("项目战犹酣 聚力开新局", line)
 
 
-@pytest.mark.parametrize("heading", ["新闻推荐", "相关阅读", "您需要登录后才可以评论"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "新闻推荐",
+        "相关阅读",
+        "您需要登录后才可以评论",
+        "更多临河日报报道",
+        "其他人也在看",
+        "版面编辑：何晓岚",
+    ],
+)
 def test_what_stands_behind_a_heading_of_other_articles_is_left_out_where_there_is_no_headline(heading):
     other = "巍巍古城墙，近日有人晒出百多幅老照片，均为上世纪三十年代末所摄，这位学者曾在镇上住过。" * 2
     about = "临河新闻，讲述家乡的故事。有观点、有态度，看家乡事，品故乡情，家的声音，天涯咫尺。"
     assert dump(after=[heading, other, about]).text.split("\n") == BODY
+
+
+def test_the_rows_of_a_public_record_are_none_of_the_text_and_name_the_headline():
+    record = [
+        "索引号: | 000000000/202405-00044 | 组配分类: | 回应关切 |",
+        "发布机构: | 县水利局 | 主题分类: | 综合政务 |",
+        "名称: | 临河县小型水库加固工程通过完工验收 | 文号: | 无 |",
+        "成文日期: | 发布日期: | 2024-05-07 | |",
+        "生效日期: | 废止日期: |",
+    ]
+    found = dump(*record)
+    assert found.text.split("\n") == BODY
+    assert (found.title, found.published) == ("临河县小型水库加固工程通过完工验收", "2024-05-07")
+    assert dump(*record[:2], *record[3:]).title is None
+
+
+@pytest.mark.parametrize("line", ["06.05.2024 14:16", "何晓岚 许言摄影报道"])
+def test_a_time_or_a_credit_is_no_headline(line):
+    assert dump(line, "来源：临河日报 2024-05-06").title is None
+
+
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://finance.example.cn/a/202405063679722891.html", "2024-05-06"),
+        ("https://www.example.cn/n/4202405063679722891.html", None),
+        ("https://www.example.cn/c/20240506367.html", None),
+    ],
+)
+def test_a_day_at_the_head_of_a_long_number_in_the_address_is_the_articles(url, published):
+    assert clean("\n".join(["临河县产业园项目集中开工", *BODY]), form="text", url=url).published == published

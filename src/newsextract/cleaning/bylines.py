@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"[\s\[【（(]*((?:文章|稿件|信息|新闻|本文)?来源|稿源|作者|记者|通讯员|编辑|责编|责任编辑|供稿|撰稿|摄影|校对|审核)\s*[:：]"
 )
 _CLOCKED = re.compile("[0-9][:：][0-9]{2}|[发發][布佈表]|[时時][间間]|日期|[来來]源")
+_EDITED = re.compile("编辑[:：]")
 _LABELLED = re.compile("(?:编辑|责编|记者|作者|来源)[:：]")
 
 
@@ -76,10 +77,17 @@ def around(blocks: Sequence[Block], place: int | None) -> tuple[list[Block], lis
         block
         for block in behind
         if block.role in ("byline", "footer")
-        or (len(block.text) <= 40 and _LABELLED.search(fold(block.text)) and block.role in ("promo", "share"))
+        or (len(block.text) <= 40 and _may_credit(block))
         or (len(block.text) <= 14 and (block.role != "related" or block.cue == "behind the article"))
     ]
     return head, [block for block in before if block.role == "byline"], tail
+
+
+def _may_credit(block: Block) -> bool:
+    """Say whether a short line behind the article names who wrote or edited it, among buttons too."""
+    if block.role in ("promo", "share"):
+        return _LABELLED.search(fold(block.text)) is not None
+    return block.cue == "behind the article" and _EDITED.search(fold(block.text)) is not None
 
 
 def between(blocks: Sequence[Block]) -> list[Block]:

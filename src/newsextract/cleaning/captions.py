@@ -34,7 +34,7 @@ _SPOKEN = re.compile("[“”！？!?]")
 _MOST_SENTENCE = 36
 # at the end of a longer one: …献上鲜花。⑧3何晓岚 许言 摄, …一行。（圖：縣府）
 _TAKEN = re.compile(r"[。！？”\s](?:[①-⑳][0-9]{0,2})?\s?[一-龥]{2,3}(?:[\s、][一-龥]{2,3}){0,2}\s?摄[）)]?$")
-_CREDITED = re.compile(r"[（(]图[：:/|][^（）()]{1,20}[)）]$")
+_CREDITED = re.compile(r"[（(](?:图[：:/|][^（）()]{1,20}|(?:[^（）()]{1,10}[,，、\s])?[一-龥]{2,6}摄)[)）]$")
 _MOST_TAKEN = 160
 _MOST_CREDITED = 110
 _APART = 3
@@ -51,7 +51,7 @@ def is_caption(features: Sequence[Features], place: int, last: int, habits: Habi
     """Say whether a line describes a picture, given how the article treats its pictures."""
     one = features[place]
     text = one.block.text
-    if says_caption(one) or (habits.apart and place < last and _is_long(one)):
+    if says_caption(one) or (habits.apart and place < last and _is_long(one)) or _said_twice(features, place):
         return True
     if _NOTE.match(text) and one.size <= 60:
         before = features[place - 1] if place else None
@@ -94,6 +94,15 @@ def habits_of(features: Sequence[Features], first: int, last: int) -> Habits:
     sentences = len(sure) >= max(3, len(under) * 0.6) and any(one.block.text.endswith("。") for one in sure)
     apart = sum(one.size >= 40 and one.sentences > 0 and not one.block.image for one in held) >= _APART
     return Habits(sentences, apart)
+
+
+def _said_twice(features: Sequence[Features], place: int) -> bool:
+    """Say whether a short line of a dump stands there twice running: a picture's words and its caption."""
+    one = features[place]
+    if one.block.tag != "line" or one.size > _MOST_SENTENCE or _CLOSED.search(one.block.text):
+        return False
+    near = (*features[max(0, place - 1) : place], *features[place + 1 : place + 2])
+    return any(other.block.text == one.block.text for other in near)
 
 
 def _is_long(one: Features) -> bool:

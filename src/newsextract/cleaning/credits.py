@@ -11,7 +11,8 @@ from newsextract.records import Author, AuthorRole
 __all__ = ["CREDIT", "find_authors"]
 
 _OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
-_SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})\s?/\s?(?P<name>{_OUTLET_NAME})$")
+# 何晓岚/临河日报, 何晓岚 临河日报
+_SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})(?P<sign>\s?/\s?|\s+)(?P<name>{_OUTLET_NAME})$")
 _IN_BODY = re.compile(
     r"[（(〔【\[](?P<credit>[^（）()〔〕【】\[\]\n]{0,12}(?:记者|記者|通讯员|通訊員|特派员|特派員|编辑|編輯|责编|文字|文/|供稿|撰稿|作者[:：]|摄影|攝影)[^（）()〔〕【】\[\]\n]{2,40})[）)〕】\]]"
 )
@@ -118,7 +119,7 @@ def _add(found: dict[str, AuthorRole], credits: Iterable[str]) -> None:
 
 def _credited(line: str) -> Iterator[tuple[str, AuthorRole]]:
     """Give the persons that a line names behind labels: 记者何晓岚 通讯员许言."""
-    if slashed := _SLASHED.match(line):
+    if (slashed := _SLASHED.match(line)) and (slashed["sign"].strip() or is_person(slashed["person"])):
         yield slashed["person"], "reporter"
     marks = list(CREDIT.finditer(line))
     for place, mark in enumerate(marks):

@@ -61,6 +61,7 @@ _STRONG = ("comment", "related", "caption")
 _MARK = re.compile(r"\Z|[\s:：/／|｜丨】\]）)>》»·]")
 _MORE = re.compile(
     "(?:更多|相关|热门|热点|最新|推荐|往期|近期|今日|本周|精彩)[一-龥]{2,4}"
+    "|更多[一-龥A-Za-z]{2,8}(?:报道|报导|新闻|文章|内容|资讯)"
     "|(?:新闻|图片|视频|文章|资讯|频道|本站|栏目|站内|财经)(?:阅读|热门|点击|热点|最新)?(?:排行榜?|推荐|热榜|排名)"
 )
 _SIGNS = frozenset(" \t★●■◆▲▼►▎▌>》·•【[（(")
@@ -281,7 +282,7 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     head = text[:40] if size <= 400 else fold(text[:40])
     if size < 8 and _ICON.match(text):
         return Verdict("nav", "signs only")
-    if size <= 9 and _MORE.fullmatch(text):
+    if size <= 14 and _MORE.fullmatch(text):
         return Verdict("related", "more of the same", ends=True)
     if size <= 40 and (found := whole.fullmatch(text)):
         row = rows["whole", found[1]]

@@ -17,6 +17,8 @@ _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—·]\s+|\s*(?<![—-])[-—–](?!
 _DASHED = re.compile(r"(?:\s*--\s*[^-\s]{2,6})?\s*--\s*(?P<site>[^-\s]{2,14})\s*$")
 _SQUASH = re.compile(r"[\s　“”\"'‘’《》「」：:，,。！!？?、…·|｜\-—_（）()【】\[\]]+")
 _LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*")
+# 名称: | 临河县产业园通过验收 | 文号: | 无, as a row of a public record
+_CELL = re.compile(r"^[|\s]*名\s?[称稱]\s*[:：]?\s*[|\t]\s*([^|\t]{6,80}?)\s*(?:[|\t].*)?$")
 _META = ("og:title", "twitter:title", "articletitle", "title", "headline", "dc.title")
 _LEVELS = {"h1": 0.35, "h2": 0.25, "h3": 0.2, "h4": 0.12, "h5": 0.12}
 _SITE = re.compile(
@@ -133,5 +135,9 @@ def bare(text: str) -> str:
 
     >>> bare("标　题：\\t临河县开建产业园"), bare("临河县开建产业园 | ||")
     ('临河县开建产业园', '临河县开建产业园')
+    >>> bare("| 名称: | 临河县开建产业园 | 文号: | 无 |")
+    '临河县开建产业园'
     """
+    if cell := _CELL.match(text):
+        return cell[1]
     return _LABEL.sub("", text).strip(" \t\u3000|")
