@@ -26,6 +26,8 @@ _BEHIND = " \t\n，。；、：,;:)）】]」』》|至到~—–-讯电起前�
 """What may stand behind a date in figures; the end of the text does too."""
 _BY_ITSELF = BY_ITSELF + r"(?<![/\-_])"
 _THIS = "{deictics:unit=year}"
+_NO_REIGN = "(?<![一二三四五六七八九十元]年)"
+"""Not behind the year of a reign, whose months are the lunar calendar's: 光绪七年|五月十三日."""
 
 
 def _point(match: Match) -> DateValue | None:
@@ -41,7 +43,7 @@ _WRITTEN_DAY = (
 
 DAY_OF_MONTH = Rule(
     id="date.month-day",
-    pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
+    pattern=rf"(?:{YEAR}的? ?|{_NO_REIGN}){APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月"),
     produce=_point,
     covers=SINGLE + INTERVALS,
@@ -63,7 +65,7 @@ DAY_OF_MONTH = Rule(
         ex("⟦元月3日⟧开工", reference="2023-01-06", timex="2023-01-03"),
         ex("⟦二○○三年五月一日⟧", timex="2003-05-01"),
     ),
-    near_misses=("13月40日", "2月30日", "5个月3日内"),
+    near_misses=("13月40日", "2月30日", "5个月3日内", "光绪七年五月十三日"),
 )
 
 
@@ -86,7 +88,7 @@ def _month(match: Match) -> DateValue | None:
 
 MONTH_OF_YEAR = Rule(
     id="date.month",
-    pattern=rf"(?:{YEAR}的? ?)?{APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
+    pattern=rf"(?:{YEAR}的? ?|{_NO_REIGN}){APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
     anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国", "元月"),
     produce=_month,
     covers=("date.month", "date.year"),
