@@ -29,6 +29,7 @@ _FACTUAL = frozenset(("money", "area", "percentage", "date"))
 """Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""
 _ALONE = ("start", "completion", "investment", "site_area", "floor_area", "progress")
 """What an article tells of its only project without naming it again."""
+_OF_A_PHASE = re.compile("[一二三四]期[^，。；]{0,12}$")
 OF_ITS_OWN = re.compile(
     "(?:据[^，。；]{1,6}，)(?!该|此|这|其|项目|工程|[一二三首]期|总|目前|预计|计划)[^，。；]{4,20}(?:位于|坐落于|地处)"
 )
@@ -127,7 +128,8 @@ def _or_the_only_one(document: Story, mention: Mention, choice: _Choice) -> _Cho
     if choice.attribute not in _ALONE:
         return choice
     own = pattern_of(document.lexicons, "own")
-    if mention.kind == "date" or own.search(fold(mention.indicator or "")):
+    phased = _OF_A_PHASE.search(document.folded, max(0, mention.start - 16), mention.start)
+    if mention.kind == "date" or phased or own.search(fold(mention.indicator or "")):
         return choice._replace(owners=document.main, cue="the only project of the article")
     return choice._replace(cue="no subject in its sentence")
 

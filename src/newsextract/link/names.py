@@ -214,6 +214,7 @@ def said_again(
                 or folded.endswith(_OF_ALL, 0, place)
                 or _FIRST_OF_ALL.search(folded, max(0, place - 16), place)
                 or _APPOSED.match(folded, end)
+                or in_title(folded, place)
             ):
                 _claim(place, _end_of(folded, end, words), one, "said again", covered, found)
             place = folded.find(form, end)

@@ -16,6 +16,8 @@ _MAY_END = _FUNCTION | frozenset("cvdt")
 """Classes of words that can end a name though no list has them."""
 _NO_TIME = ("期", "代", "未来", "世纪", "段")
 """Ends of words of the class of times that tell none: 二期, 北段."""
+_SIDES = ("东", "西", "南", "北")
+"""Before 至 they tell where a line ends: 南至|江州至海宁铁路."""
 _IN = ("在", "于")
 _PAYS = ("投资", "出资", "斥资")
 """Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
@@ -78,6 +80,7 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
             and before
             and (_may_bound(following) if _is_noun(before) else _is_place(following) and _may_bound(before))
             and before.text not in words.verb
+            and before.text not in _SIDES
         )
     if text in ("项目", "工程") and before is not None and before.text in words.kinds:
         return True

@@ -23,6 +23,8 @@ SECTION = re.compile(
 )
 _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【】[]…了"))
 _SLOGAN = re.compile("一[一-龥]{1,2}一[一-龥]{1,3}")
+_METRO_LINE = re.compile("[一-龥]{1,4}线(?:向?[东西南北]?延[伸长]?[段线]|[东西南北]环段?)?")
+"""Behind 捷运 it is which line: 江州捷运|海棠线."""
 _STATION = re.compile("[一-龥]{1,6}站(?:[东南西北旁内外A-D]|附近|周边|出口)")
 """Behind the number of a line it is a place on it: 地铁3号线|江海路站南侧."""
 _AS_PLAN = re.compile("计[划画](?=[，。、；的\n]|$)")
@@ -71,8 +73,12 @@ def _headed(match: Match) -> ProjectValue | Found | None:
 
 def _stretched(text: str, end: int, row: HeadRow, lexicon: Vocabulary) -> int:
     """Let a line's name run on to the section of it that is told of."""
+    if row.id == "section":
+        return end
     if row.weight in ("line", "work") and (section := SECTION.match(text, end)):
         return section.end()
+    if text.startswith("捷运", end - 2) and (line := _METRO_LINE.match(text, end)):
+        return line.end()
     if row.weight == "line" and (branch := lexicon.branch.match(text, end)):
         return branch.end()
     if row.weight == "line" and (more := lexicon.renewal.match(text, end) or _AS_PLAN.match(text, end)):

@@ -19,6 +19,12 @@ _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
 )
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大台]“?$")
+_NTH = re.compile("第[一二三四五六七八九十]+$")
+"""Before 工程 it is the name of a company: 江州省第八工程."""
+_CAPACITY = re.compile(
+    "[0-9.]+ ?(?:兆瓦时?|[MGk]Wh?|万?千瓦时?|[万亿]?(?:吨|台套?|套|件|只|辆|片|支|米|立方米|平方米))(?![级时])[^，。]{2}"
+)
+"""How large what is built is, before what it makes: 建设|150兆瓦光伏|项目."""
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
 """Letters and 年产 tell how large a plant is, not which one."""
 _NEXT_ANAPHOR = re.compile("[。，](?:据[悉了解介绍]{1,3}，)?(?:该|这个|此)(?:项目|工程|园区|产业园)")
@@ -36,7 +42,7 @@ _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|�
 _MOST_OF_ALL = re.compile("最[大长高深]的?$")
 
 
-_PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24}的$")
+_PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24}的$|属于[具有]?$")
 """What is right behind it says of something named before what it is: 清江隧道|是沿线最早的|过江通道."""
 
 
@@ -120,7 +126,11 @@ def _is_a_kind(one: _Looked) -> bool:
         or (row.weight == "line" and _TWO_LINES.search(one.description))
         or _AS_A_KIND.search(one.before)
         or (row.weight == "site" and one.size <= 4 and _PART_BY_SIZE.search(one.before))
-        or (row.id == "section" and not lexicon.in_section.search(one.description))
+        or (row.id == "works" and _NTH.search(one.description))
+        or (
+            row.id == "section"
+            and ("段" in one.description or not lexicon.in_section.search(one.description))
+        )
         or _MOST_OF_ALL.search(one.before)
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
         or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(one.description))
@@ -195,5 +205,10 @@ def _says_enough(one: _Looked) -> bool:
         )
         or (row.id == "works" and one.size >= 5 and lexicon.carry_out.search(one.before))
         or (row.id == "project" and told >= 5 and of_words)
+        or (
+            row.id == "project"
+            and _CAPACITY.match(one.description)
+            and lexicon.builds_it.search(one.before) is not None
+        )
         or (row.weight == "work" and told >= 4 and one.behind in lexicon.building)
     )
