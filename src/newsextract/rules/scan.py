@@ -52,13 +52,26 @@ class Attempt(NamedTuple):
 class _Compiled:
     """A rule whose pattern is compiled for one configuration of words."""
 
-    __slots__ = ("covers", "id", "kept", "kind", "limited", "match", "pattern", "priority", "produce", "rule")
+    __slots__ = (
+        "covers",
+        "covers_itself",
+        "id",
+        "kept",
+        "kind",
+        "limited",
+        "match",
+        "pattern",
+        "priority",
+        "produce",
+        "rule",
+    )
 
     def __init__(self, rule: Rule, pattern: Any, priority: int, limited: bool) -> None:
         self.rule, self.pattern, self.priority, self.limited = rule, pattern, priority, limited
         self.id, self.kind, self.produce = rule.id, rule.kind, rule.produce
         self.match = pattern.match
         self.covers = frozenset(rule.covers)
+        self.covers_itself = rule.id in rule.covers and not limited
         self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
@@ -112,27 +125,44 @@ class Scanner:
         left: list[int] = []
         spent: dict[RanOut, float] = {}
         begin, end, covered = 0, 0, _NONE
+        waiting: list[tuple[_Compiled, re.Match[str]]] = []
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
-                if (
-                    begin <= start < end
-                    and compiled.id in covered
-                    and _is_within(compiled, folded, start, end)
-                ):
+                if begin <= start < end and compiled.id in covered:
                     continue
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out, spent)
                     if hit is not None:
                         self._read(compiled, hit, taken, found, ran_out)
                 elif (hit := compiled.match(folded, start)) is not None:
+                    if compiled.covers_itself:
+                        waiting.append((compiled, hit))
+                        continue
                     count = len(found)
                     _produce(compiled, hit, lexicons, taken, found)
                     if compiled.covers and len(found) > count and not every:
                         (begin, end), covered = hit.span(), compiled.covers
+        self._read_backwards(waiting, taken, found)
         for compiled in rules.unanchored:
             self._search(compiled, folded, taken, found, ran_out)
         ran_out += (RanOut("", start) for start in left)
         return found, ran_out
+
+    def _read_backwards(
+        self,
+        waiting: list[tuple[_Compiled, re.Match[str]]],
+        taken: Sequence[Candidate],
+        found: list[Candidate],
+    ) -> None:
+        """Read matches from the right, of those that end together the longest first; none within what one found."""
+        waiting.sort(key=_from_the_right)
+        reached: dict[str, int] = {}
+        for compiled, hit in waiting:
+            if hit.start() < reached.get(compiled.id, len(hit.string)):
+                count = len(found)
+                _produce(compiled, hit, self._lexicons, taken, found)
+                if len(found) > count:
+                    reached[compiled.id] = found[-1].start
 
     def _limited(
         self,
@@ -240,12 +270,9 @@ def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
         yield _Compiled(rule, pattern, priority, limited)
 
 
-def _is_within(compiled: _Compiled, folded: str, start: int, end: int) -> bool:
-    """Say whether what a covered rule matches ends in what covers it: asked only of one that covers itself."""
-    if compiled.id not in compiled.covers:
-        return True
-    hit = compiled.match(folded, start)
-    return hit is None or hit.end() <= end
+def _from_the_right(one: tuple[_Compiled, re.Match[str]]) -> tuple[int, int]:
+    start, end = one[1].span()
+    return -end, start
 
 
 def _produce(
