@@ -128,8 +128,7 @@ def cut(text: str) -> list[str]:
     >>> cut("岚江市有研微纳8英寸硅片项目")
     ['岚江市', '有研', '微纳', '8', '英寸', '硅片', '项目']
     """
-    dictionary, emissions = _data()
-    weights = dictionary.weights
+    dictionary, _ = _data()
     words: list[str] = []
     for block in _BLOCK.findall(text):
         ends, size = _likeliest(block, dictionary), len(block)
@@ -138,12 +137,12 @@ def cut(text: str) -> list[str]:
             end = ends[start]
             if end - start > 1:
                 if single < start:
-                    words += _unknown(block[single:start], weights, emissions)
+                    words += _unknown(block[single:start])
                 words.append(block[start:end])
                 single = end
             start = end
         if single < start:
-            words += _unknown(block[single:], weights, emissions)
+            words += _unknown(block[single:])
     return words
 
 
@@ -171,16 +170,18 @@ def _likeliest(text: str, dictionary: _Dictionary) -> list[int]:
     return ends
 
 
-def _unknown(run: str, weights: dict[str, float], emissions: _Emissions) -> list[str]:
+@lru_cache(maxsize=4096)
+def _unknown(run: str) -> tuple[str, ...]:
     """Cut a run of characters that no word of the dictionary accounts for."""
+    dictionary, emissions = _data()
     if len(run) == 1:
-        return [run]
-    if weights.get(run):
-        return list(run)
+        return (run,)
+    if dictionary.weights.get(run):
+        return tuple(run)
     words: list[str] = []
     for found in _RUN.finditer(run):
         words += _hidden(found[1], emissions) if found[1] else [found[0]]
-    return words
+    return tuple(words)
 
 
 def _hidden(run: str, emissions: _Emissions) -> list[str]:
