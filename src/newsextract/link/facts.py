@@ -9,29 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.attaching import OF_ITS_OWN, attach
 from newsextract.link.ceremonies import Ceremony, ceremony_after
 from newsextract.link.choice import Evidence
-from newsextract.link.owners import owners_in, signs_of_owners
-from newsextract.link.subjects import (
-    Story,
-    Subject,
-    Told,
-    Topic,
-    anaphor_pattern,
-    signs_of_subjects,
-    subjects_of,
-)
-from newsextract.link.words import pattern_of
+from newsextract.link.owners import owners_in
+from newsextract.link.subjects import Story, Subject, Told, Topic, marks_in, subjects_of
+from newsextract.link.words import STOPS, by_sentence, pattern_of
 from newsextract.records import Mention
 
 __all__ = ["Told", "told_facts"]
 
-_SENTENCE = re.compile("[。！？!?；;\n]")
+_SENTENCE = re.compile(f"[{STOPS}]")
 _NEXT_PHASE = re.compile(
     "(?:其中[，：]?)?[一二三四五首]期(?:工程|项目)?(?:[（(][^（）]{1,8}[）)])?(?:总|计划|预计|投资|占地|用地|建设|建筑|于|将|拟|已)"
 )
@@ -63,6 +54,8 @@ def told_facts(
     first = {record: number for number, record in sorted(of.items(), reverse=True)}
     ceremony: Ceremony | None = None
     whole = tuple(one for one in range(len(names)) if one not in parts)
+    sentences = [*_sentences(folded, mentions)]
+    starts = [start for start, *_ in sentences]
     document = Story(
         folded,
         mentions,
@@ -70,24 +63,18 @@ def told_facts(
         sorted(of),
         names,
         whole if len(whole) == 1 else (),
-        _sign(lexicons),
-        anaphor_pattern(lexicons),
+        marks_in(folded, starts, lexicons),
+        by_sentence(((one[0], one) for one in owners_in(folded, lexicons)), starts),
         lexicons,
         told,
         [],
     )
     topic = Topic()
-    for start, end, inside in _sentences(folded, mentions):
+    for start, end, inside in sentences:
         named = [one for one in inside if one in of]
         topic = _sentence(document, start, end, inside, named, topic)
         ceremony = ceremony_after(document, start, end, inside, named, first, ceremony)
     return told, document.left_out
-
-
-@lru_cache(maxsize=16)
-def _sign(lexicons: Lexicons) -> re.Pattern[str]:
-    """Give the pattern of what a sentence holds wherever it speaks of a project without naming it, or of a builder."""
-    return re.compile(f"{signs_of_subjects(lexicons)}|{signs_of_owners(lexicons)}")
 
 
 def _sentences(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Sequence[int]]]:
@@ -107,8 +94,7 @@ def _sentence(
 ) -> Topic:
     """Link the mentions of one sentence; give what it leaves as the topic."""
     folded = document.folded
-    speaks = document.sign.search(folded, start, end) is not None
-    subjects = subjects_of(document, start, end, named, topic) if speaks or named else []
+    subjects = subjects_of(document, start, end, named, topic)
     new_paragraph = start == 0 or folded[start - 1] == "\n"
     live = _live(document, start, topic, new_paragraph=new_paragraph) if topic.live else ()
     if new_paragraph and len(topic.last) == 1 and _NEXT_PHASE.match(folded, start):
@@ -116,8 +102,8 @@ def _sentence(
     for number in inside:
         if number not in document.of and not _is_in_a_name(document, number):
             attach(document, start, end, number, subjects, live)
-    if speaks:
-        _builders(document, start, end, subjects, live)
+    if start in document.builders:
+        _builders(document, start, subjects, live)
     if subjects:
         return _left_by(document, start, end, subjects, topic)
     if new_paragraph and not document.main and _ANOTHER.match(folded, start):
@@ -164,12 +150,10 @@ def _is_in_a_name(document: Story, number: int) -> bool:
     return any(one.kind == "project" and one.end >= mention.end for one in near)
 
 
-def _builders(
-    document: Story, start: int, end: int, subjects: Sequence[Subject], live: tuple[int, ...]
-) -> None:
+def _builders(document: Story, start: int, subjects: Sequence[Subject], live: tuple[int, ...]) -> None:
     """Note who builds the record that a sentence speaks of, where it is one only."""
     folded = document.folded
-    for left, right, cue in owners_in(folded, start, end, document.lexicons):
+    for left, right, cue in document.builders[start]:
         after = next((one for one in subjects if one.start >= right), None)
         before = [one for one in subjects if one.end <= left and not one.is_object]
         if after is not None and _BUILT_BY.fullmatch(folded, right, after.start):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from newsextract.lexicons import Lexicons
-from newsextract.link.words import pattern_of
+from newsextract.link.words import STOPS, pattern_of
 
-__all__ = ["owners_in", "signs_of_owners"]
+__all__ = ["owners_in"]
 
-_BUILDS = "(?:共同|联合|独家|全额|合作)?(?:投资|出资|斥资)(?:[约近超]?[0-9.]+余?[万亿]*(?:美元|欧元|元)(?:人民币)?)?(?:建设|兴建|开发|打造|新建|建造|运营|[，。的])|(?:共同|联合)?(?:开发建设|建设运营|建设管理|负责建设)"
-_BY = re.compile(f"由(?P<owner>[^，。；：\n由]{{2,40}}?)(?:{_BUILDS})")
-_SAID = "WORDS(?:为|是|系|：|:)(?P<owner>[^，。；：:\n]{4,40}?)(?=[，。；\n]|$)"
-_OF = "(?:^|(?<=[，。；：\n]))(?P<owner>[^，。；：\n由的]{2,30}WORDS)(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
-_BY_SIGN, _OF_SIGN = re.compile("由"), re.compile("[投出]资(?:建设|兴建)?的")
+_BUILDS = "(?:共同|联合|独家|全额|合作)?(?:投资|出资|斥资)(?:[约近超]?[0-9.]+余?[万亿]*(?:美元|欧元|元)(?:人民币)?)?(?:建设|兴建|开发|打造|新建|建造|运营|[，的])|(?:共同|联合)?(?:开发建设|建设运营|建设管理|负责建设)"
+_BY = re.compile(f"由(?P<owner>[^，：由{STOPS}]{{2,40}}?)(?:{_BUILDS})")
+_SAID = f"WORDS(?:为|是|系|：|:)(?P<owner>[^，：:{STOPS}]{{4,40}}?)(?=[，{STOPS}]|$)"
+_OF = f"(?:^|(?<=[，。；：\n]))(?P<owner>[^，：由的{STOPS}]{{2,30}}WORDS)(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
+_OF_SIGN = re.compile("[投出]资(?:建设|兴建)?的")
+"""What a text holds wherever `_OF` matches."""
 _ANYBODY = re.compile(
     "(?!于|此|来|中央|社会|民间|国家)[^了在将于和、0-9]{3,}(?<!资金)(?<!资本)(?<!预算)(?<!部门)(?<!单位)"
 )
@@ -22,29 +23,20 @@ _GENERIC = re.compile(
 )
 
 
-def signs_of_owners(lexicons: Lexicons) -> str:
-    """Give a pattern of what a sentence holds wherever it names a builder."""
-    return "|".join((_BY_SIGN.pattern, pattern_of(lexicons, "builder-label").pattern, _OF_SIGN.pattern))
-
-
-def owners_in(folded: str, start: int, end: int, lexicons: Lexicons) -> list[tuple[int, int, str]]:
-    """List the builders that a sentence names: where each stands, and the words that say so.
+def owners_in(folded: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
+    """List the builders that a text names, sentence by sentence: where each stands, and the words that say so.
 
     >>> from newsextract.lexicons import load
     >>> text = "项目由江州半导体有限公司投资建设，建设单位为海宁建投集团。"
-    >>> [(text[begin:stop], cue) for begin, stop, cue in owners_in(text, 0, len(text), load())]
+    >>> [(text[start:end], cue) for start, end, cue in owners_in(text, load())]
     [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
     """
     found: dict[tuple[int, int], str] = {}
-    signs = (  # the patterns, and what a sentence holds wherever one matches
-        (_BY, _BY_SIGN),
-        (pattern_of(lexicons, "builder-label", _SAID), pattern_of(lexicons, "builder-label")),
-        (pattern_of(lexicons, "builder", _OF), _OF_SIGN),
-    )
-    for pattern, sign in signs:
-        if not sign.search(folded, start, end):
-            continue
-        for hit in pattern.finditer(folded, start, end):
+    patterns = [_BY, pattern_of(lexicons, "builder-label", _SAID)]
+    if _OF_SIGN.search(folded):
+        patterns.append(pattern_of(lexicons, "builder", _OF))
+    for pattern in patterns:
+        for hit in pattern.finditer(folded):
             span = _named(folded, *hit.span("owner"))
             if span is None or (pattern is _BY and not _ANYBODY.fullmatch(folded, *span)):
                 continue

@@ -11,16 +11,18 @@ from typing import NamedTuple
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.link.choice import Evidence
+from newsextract.link.words import STOPS, by_sentence, hits
 from newsextract.records import Fact, Mention
 
-__all__ = ["Story", "Subject", "Told", "Topic", "anaphor_pattern", "signs_of_subjects", "subjects_of"]
+__all__ = ["Marks", "Story", "Subject", "Told", "Topic", "marks_in", "subjects_of"]
 
 _GROUP = re.compile(
-    r"(?:(?<![“0-9一二三四五六七八九十百])[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，。；、]{0,10}(?:项目|工程|水闸|新线)"
-    r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|(?<![是为入])(?:全[省市县区国]|我[国省市县区])(?!首|第|最|自主)"
+    r"(?:(?<![“0-9一二三四五六七八九十百])[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条]|这批|一批|各|全部|所有)[^，、STOPS]{0,10}(?:项目|工程|水闸|新线)"
+    r"|(?:项目|工程)(?:共有|共计|共|总数达?|达)?[0-9]+(?:余|多)?[个项]|(?<![是为入])(?:全[省市县区国]|我[国省市县区])(?!首|第|最|自主)".replace(
+        "STOPS", STOPS
+    )
 )
-_GROUP_SIGNS = "项目|工程|水闸|新线|全[省市县区国]|我[国省市县区]"
-"""What is in each group."""
+_GROUP_FIRSTS = re.compile("[0-9一二三四五六七八九十百这各全所项工我]")
 _HOLDS = re.compile("[^，。；、]{0,4}(?:发展|建设|包括|包含|涵盖|规划)[^，。；]{2,40}等")
 """Between a park and what it is made up of, whose count is no group of its own."""
 _COUNT = re.compile("([2-9二两三四五六七八九])[个项座条]")
@@ -62,6 +64,13 @@ class Subject(NamedTuple):
     """等10座水闸 follows: dates are told of all of them, amounts of none."""
 
 
+class Marks(NamedTuple):
+    """What refers to projects without naming them, by the start of the sentence that it stands in."""
+
+    anaphors: Mapping[int, Sequence[re.Match[str]]]
+    groups: Mapping[int, Sequence[re.Match[str]]]
+
+
 class Story(NamedTuple):
     """What does not change from sentence to sentence."""
 
@@ -73,9 +82,9 @@ class Story(NamedTuple):
     names: Sequence[str]
     main: tuple[int, ...]
     """The one record that is no part of another, where there is one only."""
-    sign: re.Pattern[str]
-    """What a sentence holds wherever it speaks of anything without naming it."""
-    anaphor: re.Pattern[str]
+    marks: Marks
+    builders: Mapping[int, Sequence[tuple[int, int, str]]]
+    """Where builders are named and by which words, by the start of the sentence."""
     lexicons: Lexicons
     told: list[Told]
     left_out: list[Evidence]
@@ -91,27 +100,34 @@ class Topic(NamedTuple):
     """The line before was the name alone: the paragraph below it tells of it."""
 
 
-@lru_cache(maxsize=16)
-def anaphor_pattern(lexicons: Lexicons) -> re.Pattern[str]:
-    """Give the pattern of what refers back to a project: 该项目, or a bare 项目 as a subject."""
-    words = lexicons.group("project_words", ["anaphor"])
-    nouns = alternation(words)
-    subjects = alternation([word for word in words if word not in ("计划", "行动")])  # bare, they are verbs
-    pointing = alternation(lexicons.group("fact_words", ["pointing"]))
-    predicates = alternation(lexicons.group("fact_words", ["predicate"]))
-    return re.compile(
-        f"{pointing}(?P<told>[^，。；、\n]{{2,14}}的)?(?P<noun>{nouns})|(?<![一-龥0-9”）)])(?P<bare>{subjects})(?={predicates}|[一二三首]期|年[产销纳]|，)"
+def marks_in(folded: str, starts: Sequence[int], lexicons: Lexicons) -> Marks:
+    """Find what refers back to projects, and the counts of projects; `starts` are those of the sentences."""
+    anaphors = hits(*_anaphor(lexicons), folded)
+    groups = hits(_GROUP, _GROUP_FIRSTS, folded)
+    return Marks(
+        *(by_sentence(((one.start(), one) for one in found), starts) for found in (anaphors, groups))
     )
 
 
-def signs_of_subjects(lexicons: Lexicons) -> str:
-    """Give a pattern of what stands in each anaphor and each group."""
-    return f"{alternation(lexicons.group('project_words', ['anaphor']))}|{_GROUP_SIGNS}"
+@lru_cache(maxsize=16)
+def _anaphor(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of what refers back to a project (该项目, or a bare 项目 as a subject) and of how that begins."""
+    words = lexicons.group("project_words", ["anaphor"])
+    pointing = lexicons.group("fact_words", ["pointing"])
+    subjects = [word for word in words if word not in ("计划", "行动")]  # bare, they are verbs
+    predicates = alternation(lexicons.group("fact_words", ["predicate"]))
+    pattern = re.compile(
+        f"{alternation(pointing)}(?P<told>[^，、{STOPS}]{{2,14}}的)?(?P<noun>{alternation(words)})|(?<![一-龥0-9”）)])(?P<bare>{alternation(subjects)})(?={predicates}|[一二三首]期|年[产销纳]|，)"
+    )
+    return pattern, re.compile(alternation(word[0] for word in (*pointing, *subjects)))
 
 
 def subjects_of(document: Story, start: int, end: int, named: Sequence[int], topic: Topic) -> list[Subject]:
     """List what the sentence speaks of: named mentions (members of an enumeration together), anaphors, groups."""
     folded = document.folded
+    anaphors, groups = document.marks.anaphors.get(start, ()), document.marks.groups.get(start, ())
+    if not (named or anaphors or groups):
+        return []
     found: list[Subject] = []
     for number in named:
         one, record = document.mentions[number], document.of[number]
@@ -125,7 +141,7 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
         one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
         for one in found
     ]
-    for hit in document.anaphor.finditer(folded, start, end):
+    for hit in anaphors:
         if any(one.start < hit.end() and hit.start() < one.end for one in found):
             continue
         before = [one for one in found if one.end <= hit.start() and one.records]
@@ -136,7 +152,7 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
             found.append(Subject(hit.start(), hit.end(), records, hit.group()))
             if len(records) == 1:
                 document.told[records[0]].anaphors.append(hit.span("noun" if hit["told"] else 0))
-    for hit in _GROUP.finditer(folded, start, end):
+    for hit in groups:
         if not any(one.start < hit.end() and hit.start() < one.end for one in found):
             if any(_HOLDS.fullmatch(folded, one.end, hit.start()) for one in found if one.records):
                 continue  # 江州产业园重点发展医药、芯片等|12个项目
