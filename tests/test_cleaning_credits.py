@@ -73,6 +73,18 @@ def test_names_run_together_are_parted_where_there_is_one_way():
     assert names_in("：王石李马") == ["王石", "李马"]
 
 
+def test_a_run_of_more_than_eight_names_is_none():
+    assert names_in("何晓岚" * 8) == ["何晓岚"] * 8
+    assert names_in("何晓岚" * 9) == names_in("何晓和" * 8 + "何") == []
+    assert names_in("、".join(["何晓岚"] * 9)) == ["何晓岚"] * 9
+    assert names_in("临河县" * 8 + "融媒体中心 许言") == ["许言"]
+
+
+@pytest.mark.parametrize("run", ["何", "何和", "何晓", "欧阳"])
+def test_runs_of_surnames_without_end_cost_what_other_text_costs(run):
+    assert names_in(run * 100_000) == []
+
+
 PARAGRAPHS = [
     "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行，总投资12亿元，占地300亩，县领导出席。",
     "据介绍，此次集中开工的项目共15个，涉及装备制造、新材料等领域，建成后可带动就业上千人。",

@@ -21,6 +21,7 @@ _BODY_OF_MEN = re.compile(
     "(?:集团|公司|部|局|委|办|院|学校|大学|中学|小学|协会|支队|大队|街道|[县市区镇乡村])$"
 )
 _NO_GIVEN_NAME = frozenset("省市县区镇乡村旗界馆局厅院台报网社讯站号版路街园场部会")
+_LONGEST_RUN = 24  # of names that nothing parts: eight of three characters
 # 羅以南台北6日電: the place and the day of a dispatch stand behind the name
 _SENT_FROM = re.compile(rf"(?P<name>[{SURNAMES}][一-龥]{{2}})[一-龥]{{2,6}}[0-9]{{1,2}}日(?:专?电|讯|综合)")
 _SPACED = re.compile(rf"(?<![一-龥])([{SURNAMES}])\s+([一-龥])(?:\s+([一-龥]))?(?![一-龥])")  # 何 晓 岚
@@ -99,7 +100,7 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
 
 def _joined_by_and(part: str) -> list[str] | None:
     """Part names that 和 joins: 顾清和和李明 is two, 顾清和 one. None where a side is no name."""
-    for at in range(len(part) - 2, 1, -1):
+    for at in range(len(part) - 2, 1, -1) if len(part) <= _LONGEST_RUN else ():
         if part[at] == "和":
             left, right = _part_names(part[:at]), _part_names(part[at + 1 :])
             if left and right:
@@ -131,6 +132,8 @@ def _part_names(part: str) -> list[str] | None:
 
 def _run_together(part: str, folded: str) -> list[str] | None:
     """Part names that nothing parts, where there is one way to do it: 何晓岚许言丁一凡 is three."""
+    if len(part) > _LONGEST_RUN:
+        return None
     ways: list[list[list[str]]] = [[[]], *([] for _ in part)]
     for end in range(2, len(part) + 1):
         for size in (2, 3):
