@@ -984,3 +984,26 @@ def test_a_phase_in_brackets_or_of_the_only_project_goes_on():
     assert facts(text) == {
         "年产5万吨海锂正极材料项目": [("floor_area", 1, "3万平方米"), ("investment", 2, "6亿元")]
     }
+
+
+def test_a_date_reaches_the_name_behind_what_it_is():
+    document = extract_text(
+        "1957年4月1日，由我国自行设计、自制设备的第一座大型水力发电站——青安江水电站正式破土动工。\n"
+        "2月28日，在江州通航产业园内，经过85天的施工，江州首个大型电池企业基地——海宁锂电平南项目主体结构封顶。",
+        published="2022-03-04",
+    )
+    assert [
+        [(f.attribute, document.mentions[f.mention].text) for f in p.facts] for p in document.projects
+    ] == [
+        [("start", "1957年4月1日")],
+        [("other", "2月28日")],
+    ]
+
+
+def test_what_a_project_brings_with_it_is_not_its_own():
+    document = extract_text(
+        "海宁国际机场开建，项目总投资为718亿元，可带动相关工程投资逾3000亿元，航站楼面积约为126万平方米。",
+        published="2016-04-21",
+    )
+    told = [(f.attribute, document.mentions[f.mention].text) for f in document.projects[0].facts]
+    assert told == [("investment", "718亿元"), ("floor_area", "126万平方米")]

@@ -27,7 +27,7 @@ _EVENTS: tuple[tuple[Attribute, str], ...] = (
 )
 """The attributes of money and of dates with the classes of words that tell them, the first to be asked first."""
 _SITE_BEFORE = re.compile("(?:占地|用地|地块)(?:总)?面积[约为达共]{0,2}$")
-_FLOOR_BEFORE = re.compile("(?:建筑总|厂房[^。；]{0,12}，)(?:面积|总面积)?[约为达共]{0,2}$")
+_FLOOR_BEFORE = re.compile("(?:建筑总|楼|馆|厂房[^。；]{0,12}，)(?:面积|总面积)?[约为达共]{0,2}$")
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
@@ -40,6 +40,8 @@ _PLACED = re.compile("(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?[�
 """A phase of the park that a project stands in is none of its own."""
 _SCOPED = re.compile("(?:度)?(?:全[省市县区]|重点|重大|第[一二三四])")
 """What is counted or ranked by a year: 2024年重点项目."""
+_BRINGS = re.compile("(?:带动|拉动|撬动)[^，。；]{0,16}$")
+"""What a project brings with it is not its own: 带动相关投资逾3000亿元."""
 _TERM = re.compile("(?:建设|施工)?(?:周期|年限|工期)(?:为|是|：|:)?$")
 _DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
 _NUMERALS = {"首": 1} | {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
@@ -68,7 +70,7 @@ def _words(lexicons: Lexicons) -> _Words:
         floor=re.compile(any_of("floor")),
         built=re.compile(f"[^，。；、]{{0,8}}{any_of('building')}"),
         progress=re.compile(any_of("progress")),
-        event=re.compile("|".join(f"(?P<{told}>{words}(?!前))" for told, words in events)),
+        event=re.compile("|".join(f"(?P<{told}>{words}(?!前|产业))" for told, words in events)),
         said_before=tuple((told, re.compile(f"{words}{_SAID}")) for told, words in events),
     )
 
@@ -84,6 +86,8 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
     if mention.kind == "money":
         if getattr(mention, "per", None):
             return None  # a price, not a sum
+        if _BRINGS.search(before):
+            return None
         told = measure or before[-10:] + after[:8]
         return next((name for name, pattern in words.sums if pattern.search(told)), None)
     if mention.kind == "area":

@@ -32,7 +32,7 @@ _REACHING = ("至", "到")
 """A short form that begins with one begins behind it: 延伸至|海宁桥."""
 _OF_ALL = ("最大的", "最长的", "最高的", "最深的")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
-_FIRST_OF_ALL = re.compile("首[个条座][^，。；、的\n]{0,10}$")
+_FIRST_OF_ALL = re.compile("首[个条座][^，。；、\n]{0,10}$")
 """What is the first of its kind is told of, and not named again."""
 _WHERE = ("在", "位于", "落户", "入驻", "来到", "前往")
 """Right before the whole of a name they tell where something is or happens."""
@@ -210,9 +210,14 @@ def said_again(
             end = place + len(form)
             if not (
                 _is_covered(place, end, covered)
-                or (form not in distinct and folded.endswith(_WHERE, 0, place))
+                or (
+                    form not in distinct
+                    and (
+                        folded.endswith(_WHERE, 0, place)
+                        or _FIRST_OF_ALL.search(folded, max(0, place - 16), place)
+                    )
+                )
                 or folded.endswith(_OF_ALL, 0, place)
-                or _FIRST_OF_ALL.search(folded, max(0, place - 16), place)
                 or _APPOSED.match(folded, end)
                 or in_title(folded, place)
             ):

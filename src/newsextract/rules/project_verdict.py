@@ -34,7 +34,12 @@ _PAID_FOR = re.compile(
 """Right behind a site they tell that it is built, where the text does not say that something stands in it."""
 _TWO_LINES = re.compile("号线[^，。；]{0,6}[和及与、]")
 """Two lines that a 和 joins are read one by one (project_lines.py)."""
-_NUMBER_ONLY = re.compile("[0-9A-Z]{1,3}[区号期]?")
+_NUMBER_ONLY = re.compile("[0-9A-Z]{1,3}[区号期]?$|[A-Z]{0,2}[0-9]{1,3}[栋幢]")
+"""The number of a part: 3区工程, C1栋运维中心."""
+_PROJECT_AHEAD = re.compile(
+    "(?:项目|建成|投产|达产|落地)[^。；\n]{0,40}(?:将|致力于?|力争|共同|携手|全力|着力|，)打造$"
+)
+_COUNT_BEHIND = re.compile("[：:] ?[0-9]+个")
 _AS_A_KIND = re.compile("[列评定]为$")
 """What follows tells among which projects something is counted: 被列为|省级示范工程."""
 _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
@@ -79,7 +84,7 @@ def names_one(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabular
     before = text[max(0, name.edge - 14) : name.edge]
     counted, behind = OF_QUANTITY.search(before) is not None, name.cue.removeprefix("behind ")
     one = _Looked(text, name, head, row, lexicon, text[name.start : head], before, counted, behind)
-    if _is_a_kind(one):
+    if _is_a_kind(one) or _is_an_aim(one):
         return False
     if name.start > name.edge and behind in lexicon.superlative and not counted:
         told = row.weight == "site" and one.size >= 5 and not one.description[0].isdigit()
@@ -115,7 +120,8 @@ def _is_a_kind(one: _Looked) -> bool:
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head
         or one.description.startswith(("项目", "工程", "该"))
-        or _NUMBER_ONLY.fullmatch(one.description)
+        or _NUMBER_ONLY.match(one.description)
+        or _COUNT_BEHIND.match(text, name.end)
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
         or lexicon.unnamed_part.match(one.description)
         or (
@@ -137,6 +143,13 @@ def _is_a_kind(one: _Looked) -> bool:
         or (row.id == "project" and of_contests(text, name.start, lexicon))
         or (not one.counted and _NUMBERED.search(one.before))
     )
+
+
+def _is_an_aim(one: _Looked) -> bool:
+    """Say whether a site is what a project told of before it is to become: 项目投产后，将打造华中电池战略基地."""
+    if one.row.weight != "site" or one.behind != "打造" or one.counted:
+        return False
+    return _PROJECT_AHEAD.search(one.text, max(0, one.name.edge - 60), one.name.edge) is not None
 
 
 def _is_programme(one: _Looked) -> bool:

@@ -27,7 +27,7 @@ _TOLD_OF = (
 _MANY = "{project_words:many}|[一两][台条套]|“?十[一二三四]五”?规划|等[0-9一二三四五六七八九十多]|[0-9]个"
 _KIND_TAIL = (
     r"等(?:总?投资[^，。；、的\n]{2,12}的)?(?:[0-9一二三四五六七八九十百多余两]{1,5}[个项座条批家大类处]|一批|一系列|多[个项条座])?"
-    r"(?:[^，。、；的\n]{0,10}?(?:重[大点]、重[大点])?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>{project_words:kind})"
+    r"(?:[^，。、；的\n]{0,10}?(?:重[大点]、重[大点]|大、中(?:、小)?型)?|[^，。；的\n]{0,16}?(?=项目[0-9]))(?P<kind>{project_words:kind})"
 )
 
 
@@ -139,7 +139,7 @@ _PATTERNS = {
     "ends_in_works": "{project_words:ends-in-works}$",
     "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)(?<!小镇)(?<!古镇)$",
     "kind_inside": "{project_words:kind-inside}|全[省市县区国](?:高速)?$|[类型]$|[一-龥]主要|附属$|主体$|[两二三四五六七八九十](?<!第.)[大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
-    "renewal": "{project_words:renewal}(?:工程|项目)?(?=[、，。等和及]|完成投资|进展|正在)",
+    "renewal": "(?:[一二三四]期)?{project_words:renewal}(?:工程|项目)?(?=[、，。等和及将已]|完成投资|进展|正在)",
     "branch": "[东西南北]{0,2}{project_words:branch}",
     "many": _MANY,
     "unnamed_part": ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{project_words:part-of-works}|[及和、])+$",
