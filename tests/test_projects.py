@@ -121,6 +121,10 @@ def facts(text, published="2024-04-20"):
             ["海棠片区安置房项目", "平湖片区安置房项目", "海宁片区安置房项目"],
         ),
         ("推动一批“小而美”项目落地。", []),
+        ("海寧綫南延綫將於今年動工，市府批准平湖线延长线项目。", ["海寧綫南延綫", "平湖线延长线项目"]),
+        ("临江国首都海宁机场高架快速路项目竣工，有关方面盛赞项目。", ["临江国首都海宁机场高架快速路项目"]),
+        ("为后续集中连片规模化开发深远海风电项目积累经验。", []),
+        ("县政府计划建立“江州预制菜科技产业园”，项目位于城东。", ["江州预制菜科技产业园"]),
         (
             "海寧港跑道整建及助導航設施提升計畫，預計年底完工，市府提報修正計畫。",
             ["海寧港跑道整建及助導航設施提升計畫"],
@@ -1007,3 +1011,24 @@ def test_what_a_project_brings_with_it_is_not_its_own():
     )
     told = [(f.attribute, document.mentions[f.mention].text) for f in document.projects[0].facts]
     assert told == [("investment", "718亿元"), ("floor_area", "126万平方米")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("签约平湖东部化工区工业废水处理项目。\n平湖项目将分两期建设。", ["平湖东部化工区工业废水处理项目"]),
+        ("平湖废水处理项目、平湖固废处理项目签约。平湖项目将开工。", 3),
+        (
+            "海宁市蔬菜冷链物流优势产区产业园开工，保障蔬菜冷链物流产业园建设。",
+            ["海宁市蔬菜冷链物流优势产区产业园"],
+        ),
+    ],
+)
+def test_a_place_with_its_head_or_a_long_run_of_the_name_is_the_project_where_there_is_one_such(text, names):
+    found = [one.name for one in extract_text(text).projects]
+    assert (len(found) if isinstance(names, int) else found) == names
+
+
+def test_a_project_of_a_bridge_and_a_road_is_no_part_of_the_bridge():
+    text = "海宁清江大桥及接线公路项目开工。海宁清江大桥全长1761米。"
+    assert [one.parent for one in extract_text(text).projects if "及" in one.name] == [None]

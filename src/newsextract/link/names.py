@@ -123,10 +123,12 @@ def is_part(long: str, short: str, lexicons: Lexicons) -> bool:
     if len(part) - len(whole) < 2:
         return False
     begins = next((one for one in (whole, _TAIL.sub("", whole)) if part.startswith(one)), "")
+    if begins and part[len(begins)] in "及和与":
+        return False  # the whole of which the shorter is a part: 清江大桥|及接线公路项目
     if begins:
         return bool(_parted(lexicons).search(begins)) and not _FULL_ENOUGH.fullmatch(part[len(begins) :])
     for outer, inner in _splits(part, lexicons):
-        if _is_within(stem(short), outer):
+        if inner[0] not in "及和与" and _is_within(stem(short), outer):
             return bool(_PART.search(inner) and _parted(lexicons).search(whole)) and not _IS_PART.search(
                 whole
             )
@@ -144,6 +146,8 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
     if one == other:
         return "the same name"
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) == 2 and short in long and (first if short is one else second).endswith("项目"):
+        return "short form"
     if len(short) < 3 or not (short[:3] in long or _is_within(short, long)):
         return ""
     marks, known = _marks(short), _marks(long)
@@ -324,7 +328,7 @@ def _claim_short(
             continue
         proper = one.value.proper.replace(" ", "") if isinstance(one.value, ProjectValue) else ""
         known = (
-            len(short) >= 8
+            len(short) >= (6 if short in name else 8)
             or (
                 len(short) >= 4
                 and name.endswith(short + tail)

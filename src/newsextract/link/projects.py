@@ -16,7 +16,7 @@ from newsextract.records import Mention, Project
 
 __all__ = ["Linked", "link_projects"]
 
-_INCLUDES = re.compile("包括|包含|涵盖|其中|内的|由[^。]{0,20}组成")
+_INCLUDES = re.compile("包括|包含|涵盖|其中|内的|分为|由[^。]{0,20}组成")
 _IN_ROW = re.compile("(?:[（(][^（）()\n]{1,12}[）)])?(?:、|；|，?以及|[和及与])")
 """Between two names it tells that they are two projects."""
 _MARKS = re.compile("[0-9]+|[一二三四五]期")
@@ -128,6 +128,8 @@ def _clusters(
     for form in forms:
         short = stem(form)
         near = having.get(short[:1], set()).union(*(having.get((sign, len(short)), ()) for sign in short))
+        if len(short) == 2 and sum(short in stem(clusters[place][0]) for place in near) > 1:
+            near = set()  # 江州项目 where more than one stands in 江州
         for place in sorted(near):
             cluster = clusters[place]
             if form in rows and any(rows[form] & rows.get(other, set()) for other in cluster):

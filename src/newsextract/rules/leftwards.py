@@ -106,8 +106,10 @@ def _ends(one: Token, following: Token | None, before: Token | None, words: Voca
         return True
     if tag in _FUNCTION and text not in words.status:
         return text not in words.inside
-    if tag == "v" and following is not None and following.tag in ("ns", "nt"):
-        return len(text) > 1 and not (before is not None and (before.tag == "ns" or before.text == "·"))
+    if tag == "v" and following is not None and (following.tag in ("ns", "nt") or text == "含"):
+        return (len(text) > 1 or text == "含") and not (
+            before is not None and (before.tag == "ns" or before.text == "·")
+        )
     if tag == "d":
         return text not in words.inside and not (
             len(text) == 1 and following is None and before is not None and len(before.text) == 1
@@ -135,6 +137,8 @@ def _parts_names(text: str, following: Token | None, before: Token | None, words
         return True
     if before.text in words.verb:
         return before.text not in words.of_use or following.text not in words.generic
+    if before.text in ("可", "能", "再"):
+        return True
     if _is_place(following):
         return not (text in ("及", "与") and _is_place(before))
     if text == "和" and following.tag == "" and (before.text in words.head or before.text in ("线", "段")):

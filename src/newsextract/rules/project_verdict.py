@@ -119,7 +119,7 @@ def _is_a_kind(one: _Looked) -> bool:
         or lexicon.kind_inside.search(one.description)
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head
-        or one.description.startswith(("项目", "工程", "该"))
+        or one.description.startswith(("项目", "工程", "该", "后续"))
         or _NUMBER_ONLY.match(one.description)
         or _COUNT_BEHIND.match(text, name.end)
         or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
