@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 import msgspec
@@ -108,6 +109,16 @@ def _common(first: str, second: str) -> int:
     return row[-1]
 
 
+def _says_another(first: str, second: str) -> bool:
+    """Say whether one has as many other characters where the other has its own: 智能|制造|产业园, 智能|装备|产业园."""
+    return any(
+        what == "replace" and end - start == other_end - other_start
+        for what, start, end, other_start, other_end in SequenceMatcher(
+            None, first, second, autojunk=False
+        ).get_opcodes()
+    )
+
+
 def _parted(lexicons: Lexicons) -> re.Pattern[str]:
     return pattern_of(lexicons, "parted", "WORDS$")
 
@@ -163,7 +174,8 @@ def same_project(first: str, second: str, lexicons: Lexicons) -> str:
     if _is_within(short, long):
         return "short form" if long.endswith(short[-1]) or short in long else ""
     if short[:3] in long and _common(short, long) >= 0.75 * len(short) and len(short) >= 6:
-        return "close to it" if one[-2:] == other[-2:] or _share_a_run(short, long) else ""
+        alike = one[-2:] == other[-2:] or _share_a_run(short, long)
+        return "close to it" if alike and not _says_another(short, long) else ""
     return ""
 
 
@@ -199,7 +211,7 @@ def said_again(
     if not names:
         return []
     words = vocabulary(lexicons)
-    covered = sorted((one.start, one.end) for one in (*names, *taken))
+    covered = _apart((one.start, one.end) for one in (*names, *taken))
     found: list[Candidate] = []
     forms: dict[str, Candidate] = {}
     distinct = {folded[one.start : one.end]: one for one in reversed(names)}
@@ -271,6 +283,21 @@ def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Patter
 
 def _is_balanced(form: str) -> bool:
     return form.count("（") == form.count("）")
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap, as a quantity inside a name does; they are given in order, apart from each other.
+
+    >>> _apart([(8, 12), (0, 10), (20, 24)])
+    [(0, 12), (20, 24)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_covered(start: int, end: int, covered: Sequence[tuple[int, int]]) -> bool:

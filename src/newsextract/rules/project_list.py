@@ -150,6 +150,8 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
     found: list[_Member] = []
     by_comma = False
     while end > 0 and len(found) < 20:
+        while text[end - 1 : end].isspace():
+            end -= 1
         head = end - 2 if text.endswith(("项目", "工程"), 0, end) else end
         name = closed_name(text, name_before(text, head, end, match.taken, lexicon))
         if name is None or name.start >= head:
