@@ -189,6 +189,11 @@ RUNS = {
     "angle-brackets": "<" * LONG,
     "ampersands": "&" * LONG,
     "no-full-stop": NEWS.replace("。", "，") * (LONG // len(NEWS)),
+    "anaphors": "江州锦绣项目开工。" + "该项目" * (LONG // 3),
+    "names-and-anaphors": "江州锦绣项目和该项目投资3亿元，" * (LONG // 17),
+    "counts": "江州锦绣项目开工。" + "3个项目" * (LONG // 4),
+    "builders": "由江州集团投资建设江州锦绣项目，" * (LONG // 16),
+    "in-turn": "江州锦绣项目、江州海宁项目分别投资3亿元、5亿元，" * (LONG // 24),
 }
 
 

@@ -8,8 +8,10 @@ the sentence before goes on with; a count of projects (118个项目) is a subjec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.attaching import OF_ITS_OWN, attach
@@ -36,6 +38,9 @@ _ANOTHER = re.compile(
 )
 """Begins a paragraph about something that is no known project."""
 _INSIDE = re.compile("[内里]?的|内")
+_NEAR = 32
+"""Subjects of one sentence that a quantity or date is held against, half of them before it."""
+_START = attrgetter("start")
 
 
 def told_facts(
@@ -101,7 +106,11 @@ def _sentence(
         live = topic.last
     for number in inside:
         if number not in document.of and not _is_in_a_name(document, number):
-            attach(document, start, end, number, subjects, live)
+            near = subjects
+            if len(subjects) > _NEAR:
+                place = bisect_left(subjects, document.mentions[number].start, key=_START)
+                near = subjects[max(0, place - _NEAR // 2) : place + _NEAR // 2]
+            attach(document, start, end, number, near, live)
     if start in document.builders:
         _builders(document, start, subjects, live)
     if subjects:
@@ -154,8 +163,10 @@ def _builders(document: Story, start: int, subjects: Sequence[Subject], live: tu
     """Note who builds the record that a sentence speaks of, where it is one only."""
     folded = document.folded
     for left, right, cue in document.builders[start]:
-        after = next((one for one in subjects if one.start >= right), None)
-        before = [one for one in subjects if one.end <= left and not one.is_object]
+        place = bisect_left(subjects, right, key=_START)
+        after = subjects[place] if place < len(subjects) else None
+        near = subjects[max(0, place - _NEAR) : place]
+        before = [one for one in near if one.end <= left and not one.is_object]
         if after is not None and _BUILT_BY.fullmatch(folded, right, after.start):
             records = after.records
         else:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsextract.fold import fold
@@ -31,6 +32,9 @@ _NUMBERS = {"两": 2} | {
 }
 _TAIL = re.compile(r"等(?:[0-9一二三四五六七八九十百]+(?:余|多)?[个项座条批]|一批)?[^，。；、：\n]{0,10}")
 _AND = re.compile("(?:主体工程)?(?:、|和|及|与|[，,]?以及)|、(?:[^，。；、：\n0-9]{2,14}、){1,2}")
+_FAR = 300
+"""How far before a bare 项目 a count of projects is looked for."""
+_START, _END = attrgetter("start"), attrgetter("end")
 _BACK = 60
 """Names back that an anaphor may refer to."""
 _OBJECT = re.compile(
@@ -128,6 +132,24 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
     anaphors, groups = document.marks.anaphors.get(start, ()), document.marks.groups.get(start, ())
     if not (named or anaphors or groups):
         return []
+    told = [
+        one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
+        for one in _named(document, named)
+    ]
+    told += _taken_up(document, start, anaphors, told, topic)
+    told.sort()
+    found = sorted([*told, *_counted(document, groups, told)])
+    for place in range(1, len(found)):
+        if not found[place].is_object and _is_object(folded, found[place - 1].end, found[place].start):
+            found[place] = found[place]._replace(
+                is_object=found[0].records != () and bool(found[place].records)
+            )
+    return found
+
+
+def _named(document: Story, named: Sequence[int]) -> list[Subject]:
+    """Give the names, members of an enumeration together."""
+    folded = document.folded
     found: list[Subject] = []
     for number in named:
         one, record = document.mentions[number], document.of[number]
@@ -137,34 +159,52 @@ def subjects_of(document: Story, start: int, end: int, named: Sequence[int], top
         else:
             is_object = bool(found) and _is_object(folded, found[-1].end, one.start)
             found.append(Subject(one.start, one.end, (record,), "its name", is_object))
-    found = [
-        one._replace(end=tail.end(), is_group=True) if (tail := _TAIL.match(folded, one.end, end)) else one
-        for one in found
-    ]
+    return found
+
+
+def _taken_up(
+    document: Story, start: int, anaphors: Sequence[re.Match[str]], named: Sequence[Subject], topic: Topic
+) -> list[Subject]:
+    """Give what refers back to the subject before it, else to what came before the sentence at `start`."""
+    folded = document.folded
+    found: list[Subject] = []
     for hit in anaphors:
-        if any(one.start < hit.end() and hit.start() < one.end for one in found):
+        place = bisect_left(named, hit.start(), key=_START)
+        if _meets(named, place, hit):
             continue
-        before = [one for one in found if one.end <= hit.start() and one.records]
-        if hit["bare"] and _of_group(folded, start, hit.start(), before):
+        before = [*named[max(0, place - 1) : place], *found[-1:]]
+        last = max((one for one in before if one.records), key=_END, default=None)
+        if hit["bare"] and _of_group(folded, start, hit.start(), last):
             continue
-        records = before[-1].records if before else _referred(document, hit, topic)
+        records = last.records if last else _referred(document, hit, topic)
         if records or hit["noun"]:
             found.append(Subject(hit.start(), hit.end(), records, hit.group()))
             if len(records) == 1:
                 document.told[records[0]].anaphors.append(hit.span("noun" if hit["told"] else 0))
-    for hit in groups:
-        if not any(one.start < hit.end() and hit.start() < one.end for one in found):
-            if any(_HOLDS.fullmatch(folded, one.end, hit.start()) for one in found if one.records):
-                continue  # 江州产业园重点发展医药、芯片等|12个项目
-            records = _these(document, hit)
-            found.append(Subject(hit.start(), hit.end(), records, hit.group(), is_group=bool(records)))
-    found.sort()
-    for place in range(1, len(found)):
-        if not found[place].is_object and _is_object(folded, found[place - 1].end, found[place].start):
-            found[place] = found[place]._replace(
-                is_object=found[0].records != () and bool(found[place].records)
-            )
     return found
+
+
+def _counted(document: Story, groups: Sequence[re.Match[str]], told: Sequence[Subject]) -> list[Subject]:
+    """Give the counts of projects, with the records that they take up: 以上三个项目."""
+    found: list[Subject] = []
+    for hit in groups:
+        place = bisect_left(told, hit.start(), key=_START)
+        if _meets(told, place, hit):
+            continue
+        before = next((one for one in reversed(told[max(0, place - 3) : place]) if one.records), None)
+        if before and _HOLDS.fullmatch(document.folded, before.end, hit.start()):
+            continue  # 江州产业园重点发展医药、芯片等|12个项目
+        records = _these(document, hit)
+        found.append(Subject(hit.start(), hit.end(), records, hit.group(), is_group=bool(records)))
+    return found
+
+
+def _meets(subjects: Sequence[Subject], place: int, hit: re.Match[str]) -> bool:
+    """Say whether a hit overlaps the subject before its place in their order, or the one behind."""
+    return bool(
+        (place and subjects[place - 1].end > hit.start())
+        or (place < len(subjects) and subjects[place].start < hit.end())
+    )
 
 
 def _these(document: Story, hit: re.Match[str]) -> tuple[int, ...]:
@@ -187,11 +227,12 @@ def _is_object(folded: str, start: int, end: int) -> bool:
     return bool(_OBJECT.search(folded, start, end) or _IS.fullmatch(folded, start, end))
 
 
-def _of_group(folded: str, start: int, place: int, before: Sequence[Subject]) -> bool:
+def _of_group(folded: str, start: int, place: int, before: Subject | None) -> bool:
     """Say whether a bare 项目 goes on with a group: 甲等9个项目开工，项目总投资176亿元."""
-    if before and before[-1].is_group and "个" in folded[before[-1].start : before[-1].end]:
+    if before and before.is_group and "个" in folded[before.start : before.end]:
         return True
-    return _GROUP.search(folded, before[-1].end if before else start, place) is not None
+    begin = max(before.end if before else start, place - _FAR)
+    return _GROUP.search(folded, begin, place) is not None
 
 
 def _referred(document: Story, hit: re.Match[str], topic: Topic) -> tuple[int, ...]:
