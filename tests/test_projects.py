@@ -1032,25 +1032,3 @@ def test_a_place_with_its_head_or_a_long_run_of_the_name_is_the_project_where_th
 def test_a_project_of_a_bridge_and_a_road_is_no_part_of_the_bridge():
     text = "海宁清江大桥及接线公路项目开工。海宁清江大桥全长1761米。"
     assert [one.parent for one in extract_text(text).projects if "及" in one.name] == [None]
-    ("one", "other"),
-    [
-        ("江州智能制造产业园项目", "江州智能装备产业园项目"),
-        ("江州地铁一号线工程", "江州地铁二号线工程"),
-        ("江州锂电池正极材料项目", "江州锂电池负极材料项目"),
-        ("江州高新区东湖泵站工程", "江州高新区西湖泵站工程"),
-    ],
-)
-def test_names_that_say_another_word_in_the_same_place_are_two_projects(one, other):
-    document = extract_text(f"{one}总投资10亿元。{other}总投资20亿元。")
-    assert [project.name for project in document.projects] == [one, other]
-
-
-def test_project_mentions_do_not_overlap_where_a_quantity_stands_in_a_name():
-    document = extract_text("江州铝板项目总投资1亿元。青川年产100万平方米江州铝板项目总投资2亿元。")
-    spans = [(one.start, one.end) for one in document.mentions if one.kind == "project"]
-    assert all(left[1] <= right[0] for left, right in itertools.pairwise(sorted(spans)))
-
-
-def test_a_member_of_a_row_ends_before_a_blank():
-    document = extract_text("签约的有江州药物制造、海宁靶材 等3个项目。海宁靶材总投资5亿元。")
-    assert [one.name for one in document.projects] == ["江州药物制造", "海宁靶材"]

@@ -1,0 +1,32 @@
+"""Which mentions are one project's record, and where mentions of projects begin and end beside each other."""
+
+import itertools
+
+import pytest
+
+from newsextract import extract_text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("江州智能制造产业园项目", "江州智能装备产业园项目"),
+        ("江州地铁一号线工程", "江州地铁二号线工程"),
+        ("江州锂电池正极材料项目", "江州锂电池负极材料项目"),
+        ("江州高新区东湖泵站工程", "江州高新区西湖泵站工程"),
+    ],
+)
+def test_names_that_say_another_word_in_the_same_place_are_two_projects(one, other):
+    document = extract_text(f"{one}总投资10亿元。{other}总投资20亿元。")
+    assert [project.name for project in document.projects] == [one, other]
+
+
+def test_project_mentions_do_not_overlap_where_a_quantity_stands_in_a_name():
+    document = extract_text("江州铝板项目总投资1亿元。青川年产100万平方米江州铝板项目总投资2亿元。")
+    spans = [(one.start, one.end) for one in document.mentions if one.kind == "project"]
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(sorted(spans)))
+
+
+def test_a_member_of_a_row_ends_before_a_blank():
+    document = extract_text("签约的有江州药物制造、海宁靶材 等3个项目。海宁靶材总投资5亿元。")
+    assert [one.name for one in document.projects] == ["江州药物制造", "海宁靶材"]
