@@ -275,7 +275,63 @@ def test_a_time_or_a_credit_is_no_headline(line):
         ("https://finance.example.cn/a/202405063679722891.html", "2024-05-06"),
         ("https://www.example.cn/n/4202405063679722891.html", None),
         ("https://www.example.cn/c/20240506367.html", None),
+        ("https://www.example.cn/news/202405/06679947.html", None),
     ],
 )
 def test_a_day_at_the_head_of_a_long_number_in_the_address_is_the_articles(url, published):
     assert clean("\n".join(["临河县产业园项目集中开工", *BODY]), form="text", url=url).published == published
+
+
+# ------------------------------------------------------------------------------ the heading of the first section
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("厂房建起来", "heading"),
+        ("先行先试打造园区“升级版”", "paragraph"),
+        ("进入移动版，省流量，体验好", "promo"),
+        ("—分享—", "promo"),
+        ("临政办〔2024〕12号", "promo"),
+        ("某社“某视点”记者何晓岚、丁一凡", "promo"),
+        ("调整字体", "share"),
+    ],
+)
+def test_a_heading_before_the_first_paragraph_is_one_where_the_article_has_more(line, role):
+    lines = [
+        "临河县产业园项目集中开工",
+        "2024-05-06 08:30 来源：临河日报",
+        line,
+        BODY[0],
+        "群众好就业",
+        *BODY[1:],
+    ]
+    found = clean("\n".join(lines), form="text")
+    assert [block.role for block in found.blocks if block.text == line] == [role]
+    without = clean("\n".join(one for one in lines if one != "群众好就业"), form="text")
+    assert without.text.split("\n") == BODY
+
+
+def test_what_a_picture_shows_is_a_caption_where_the_article_begins_as_it_does():
+    shown = "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行。 临河网记者 何晓岚 摄"
+    opening = "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行。县委书记、县长出席仪式，项目总投资12亿元，占地300亩。"
+    found = clean("\n".join(["临河县产业园项目集中开工", shown, opening, *BODY[1:]]), form="text")
+    assert found.text.split("\n") == [opening, *BODY[1:]]
+    turned = clean(
+        "\n".join(
+            [opening, "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行。临河网记者 何晓岚 摄"]
+        ),
+        form="text",
+    )
+    assert turned.text.startswith(opening)
+
+
+def test_a_label_with_a_blank_in_it_credits():
+    found = dump("临河县产业园项目集中开工", after=["文 案：何晓岚", "摄 像：许言 丁一凡", "编 辑：林知梅"])
+    assert [(one.name, one.role) for one in found.authors] == [
+        ("何晓岚", "author"),
+        ("许言", "photographer"),
+        ("丁一凡", "photographer"),
+        ("林知梅", "editor"),
+    ]
+    assert found.text.split("\n") == BODY

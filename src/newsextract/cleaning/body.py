@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsextract.cleaning.captions import Habits, habits_of, is_caption
+from newsextract.cleaning.credits import CREDIT
 from newsextract.cleaning.features import Features, Verdict
 from newsextract.cleaning.insets import without_insets
 from newsextract.cleaning.modes import sure_only, with_doubtful
@@ -18,6 +19,8 @@ __all__ = ["Judged", "Mode", "judge"]
 Judged = tuple[Role, str]
 
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
+# no end of a sentence, no frame of dashes, no number of a document
+_HEADING = re.compile(r"(?!.*(?:[。！？!?…：:；;—]|〔[0-9]{4}〕.{1,6}号)$)[^—－=*|｜_]*[一-龥]")
 _FINIS = re.compile(r"[（(]?完[）)]?|[（(]本报?完[）)]")
 _SIGNER = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|会|公司|中心|党委|党组)$")
 _SIGNED_DAY = re.compile(
@@ -46,6 +49,7 @@ def judge(
         end = last
         last = _with_signature(features, inside, last)
         first = _with_lead(features, title, first)
+        first = _with_heading(features, inside, title, first, last)
     habits = habits_of(features, first, last)
     again = _said_again(features, title, first, last)
     roles: list[Judged] = []
@@ -100,6 +104,30 @@ def _with_lead(features: Sequence[Features], title: int | None, first: int) -> i
     ):
         return title + 1
     return first
+
+
+def _with_heading(
+    features: Sequence[Features], inside: frozenset[int], title: int | None, first: int, last: int
+) -> int:
+    """Take in the heading of the first section: a line right before the first paragraph, as others stand in the article."""
+    if title is None or first - 1 <= title or not any(map(_is_heading, features[first + 1 : last])):
+        return first
+    return first - 1 if first - 1 in inside and _is_heading(features[first - 1]) else first
+
+
+def _is_heading(one: Features) -> bool:
+    """Say whether a line looks like a section's heading: short, without an end, no credit, link or number."""
+    text = one.block.text
+    return (
+        one.verdict is None
+        and one.links == 0
+        and 4 <= one.size <= 30
+        and not one.block.image
+        and one.block.tag not in ("li", "dd", "dt", "tr")
+        and "\t" not in text
+        and _HEADING.match(text) is not None
+        and CREDIT.search(text) is None
+    )
 
 
 def _is_lead(features: Sequence[Features], place: int, first: int, least: int) -> bool:

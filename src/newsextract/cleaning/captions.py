@@ -33,7 +33,9 @@ _OPEN = re.compile("[，,、—]$")
 _SPOKEN = re.compile("[“”！？!?]")
 _MOST_SENTENCE = 36
 # at the end of a longer one: …献上鲜花。⑧3何晓岚 许言 摄, …一行。（圖：縣府）
-_TAKEN = re.compile(r"[。！？”\s](?:[①-⑳][0-9]{0,2})?\s?[一-龥]{2,3}(?:[\s、][一-龥]{2,3}){0,2}\s?摄[）)]?$")
+_TAKEN = re.compile(
+    r"[。！？”\s](?:[①-⑳][0-9]{0,2})?\s?(?:[一-龥]{2,8}(?:记者|記者)\s?)?[一-龥]{2,3}(?:[\s、][一-龥]{2,3}){0,2}\s?[摄攝][）)]?$"
+)
 _CREDITED = re.compile(r"[（(](?:图[：:/|][^（）()]{1,20}|(?:[^（）()]{1,10}[,，、\s])?[一-龥]{2,6}摄)[)）]$")
 _MOST_TAKEN = 160
 _MOST_CREDITED = 110
@@ -51,7 +53,7 @@ def is_caption(features: Sequence[Features], place: int, last: int, habits: Habi
     """Say whether a line describes a picture, given how the article treats its pictures."""
     one = features[place]
     text = one.block.text
-    if says_caption(one) or (habits.apart and place < last and _is_long(one)) or _said_twice(features, place):
+    if says_caption(one) or (habits.apart and place < last and _is_long(one)) or _said_again(features, place):
         return True
     if _NOTE.match(text) and one.size <= 60:
         before = features[place - 1] if place else None
@@ -96,13 +98,22 @@ def habits_of(features: Sequence[Features], first: int, last: int) -> Habits:
     return Habits(sentences, apart)
 
 
-def _said_twice(features: Sequence[Features], place: int) -> bool:
-    """Say whether a short line of a dump stands there twice running: a picture's words and its caption."""
+def _said_again(features: Sequence[Features], place: int) -> bool:
+    """Say whether a dump says a picture's words twice: a short line twice running, or one with who took it before a
+    paragraph that begins as it does.
+    """
     one = features[place]
-    if one.block.tag != "line" or one.size > _MOST_SENTENCE or _CLOSED.search(one.block.text):
+    text = one.block.text
+    if one.block.tag != "line":
         return False
-    near = (*features[max(0, place - 1) : place], *features[place + 1 : place + 2])
-    return any(other.block.text == one.block.text for other in near)
+    if text[-1] in "摄攝" and _TAKEN.search(text):
+        gist = text.partition("。")[0]
+        near = [other for other in features[place + 1 : place + 3] if other.size > one.size]
+        return any(other.block.text.startswith(gist) for other in near)
+    if one.size > _MOST_SENTENCE or _CLOSED.search(text):
+        return False
+    beside = (*features[max(0, place - 1) : place], *features[place + 1 : place + 2])
+    return any(other.block.text == text for other in beside)
 
 
 def _is_long(one: Features) -> bool:

@@ -60,6 +60,7 @@ _ROLES: tuple[tuple[AuthorRole, str], ...] = (
 )
 _DIGEST = 12
 _SPLIT = re.compile("[\\s、]")
+_SPACED_LABEL = re.compile(r"(?<![一-龥])([一-龥])[\s　]{1,3}([一-龥])(?=\s?[:：|｜丨/])")  # 编 辑：何晓岚
 CREDIT = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES))
 
 
@@ -121,6 +122,7 @@ def _credited(line: str) -> Iterator[tuple[str, AuthorRole]]:
     """Give the persons that a line names behind labels: 记者何晓岚 通讯员许言."""
     if (slashed := _SLASHED.match(line)) and (slashed["sign"].strip() or is_person(slashed["person"])):
         yield slashed["person"], "reporter"
+    line = _SPACED_LABEL.sub(r"\1\2", line)
     marks = list(CREDIT.finditer(line))
     for place, mark in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(line)

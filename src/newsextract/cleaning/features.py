@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsextract.cleaning.page import RawBlock
+from newsextract.cleaning.parts import headlines_in_a_row, menu_at_the_foot, toolbar
 from newsextract.cleaning.persons import SURNAMES
 from newsextract.cleaning.title import squash
 from newsextract.fold import fold
@@ -53,8 +54,8 @@ _REPORTER = re.compile(
     r"^[□■◎●◆]?\s?[\[【（(〔]?(?:[一-龥0-9A-Za-z·+、，\s]{0,20}(?:记者|通讯员|编辑|责编|摄影|撰文|采写)|文[/|丨])"
     rf"(?:[】\]）)]?[\s:：/|丨]{{1,3}}|[】\]）)]?(?=[{SURNAMES}]))[一-龥·\s、/|&]{{2,60}}[\]】）)〕]?$"
 )
+_SPACED_LABEL = re.compile(r"[一-龥] [一-龥]\s?[:：|]")  # 编 辑：何晓岚
 _MENU_ITEM = 24
-_MENU_PART = 14
 _ONLY_LINKS = Verdict("related", "only links")
 _INSET = 6  # 延伸阅读：某地新建产业园 stands within articles too
 _STRONG = ("comment", "related", "caption")
@@ -67,8 +68,6 @@ _MORE = re.compile(
 _SIGNS = frozenset(" \t★●■◆▲▼►▎▌>》·•【[（(")
 _ICON = re.compile("^[\\W_]+$")
 _AGO = re.compile(r"(?:^|\s|[·|,，⋅])(?:[0-9]{1,3}\s?(?:秒|分钟|小时|天|周|个月|年)前|昨天|前天)$")
-_GAP = re.compile("(?<=[一-龥！？”》】…]) (?=[一-龥“《【])")
-_SIGN = re.compile("[“：？！!?|丨]")
 _LATIN = re.compile("[0-9A-Za-z]")
 
 
@@ -90,6 +89,11 @@ class _Cues(NamedTuple):
                 if text.startswith(surface, place):
                     return surface, place + len(surface)
         return None
+
+    def footer(self, text: str) -> str | None:
+        """Give the cue of a page's foot that a text begins with: 版权声明, 联系我们."""
+        begun = self.start_of(text)
+        return begun[0] if begun and self.rows["start", begun[0]].role == "footer" else None
 
 
 @lru_cache(maxsize=16)
@@ -190,7 +194,13 @@ def features_of(
         verdict = _ONLY_LINKS
     if repeated and (verdict is None or verdict.role == "paragraph") and squash(text) in repeated:
         verdict = Verdict("promo", "recurs on this site")
-    if verdict is None and block.tag == "line" and size >= 40 and "。" not in text and _in_a_row(text):
+    if (
+        verdict is None
+        and block.tag == "line"
+        and size >= 40
+        and "。" not in text
+        and headlines_in_a_row(text)
+    ):
         verdict = Verdict("related", "titles in a row")
     if block.site is not None:
         verdict = _by_site(block.site, verdict)
@@ -200,12 +210,6 @@ def features_of(
 @lru_cache(maxsize=1024)
 def _by_zone(role: Role, cue: str) -> Verdict:
     return Verdict(role, f"markup: {cue}")
-
-
-def _in_a_row(text: str) -> bool:
-    """Say whether a line is headlines one after another: parts without an end, of which some have a headline's signs."""
-    parts = _GAP.split(text)
-    return len(parts) >= 5 and sum(_SIGN.search(part) is not None for part in parts) * 2 >= len(parts)
 
 
 def _by_site(field: str, verdict: Verdict | None) -> Verdict | None:
@@ -237,24 +241,6 @@ def _starts(row: CueRow, cue: str, end: int, text: str, size: int, sentences: in
     return sentences <= 2 or row.role in ("footer", "comment", "promo") or size <= 40
 
 
-def _toolbar(text: str, whole: re.Pattern[str]) -> str | None:
-    """Give the first button of a line that is made of buttons: 缩小字体 放大字体 收藏 微博 106."""
-    parts = text.split()
-    buttons = [found[1] for part in parts if (found := whole.fullmatch(part))]
-    counts = sum(part.isdigit() for part in parts)
-    return buttons[0] if len(buttons) >= 2 and (len(buttons) + counts) >= len(parts) * 0.6 else None
-
-
-def _menu(text: str, cues: _Cues) -> Verdict | None:
-    """Give what a menu at the foot of a page is, of whose parts two are known: 本报简介 | 服务条款 | 免责声明."""
-    parts = [part.strip() for part in text.split("|")]
-    if len(parts) < 4 or max(map(len, parts)) > _MENU_PART:
-        return None
-    known = [begun[0] for part in parts if part and (begun := cues.start_of(part))]
-    footers = [cue for cue in known if cues.rows["start", cue].role == "footer"]
-    return Verdict("footer", footers[0], True) if len(footers) >= 2 else None
-
-
 def _read(text: str, lexicons: Lexicons) -> tuple[int, Verdict | None]:
     """Count the sentences of a block and read its cues."""
     sentences = len(_SENTENCE.findall(text[:4000]))
@@ -279,6 +265,8 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
     cues = _cues(lexicons)
     whole, rows = cues.whole, cues.rows
     text = fold(text[:400]) if size <= 400 else text
+    if text[1:2] == " " and _SPACED_LABEL.match(text):
+        text = text[0] + text[2:]
     head = text[:40] if size <= 400 else fold(text[:40])
     if size < 8 and _ICON.match(text):
         return Verdict("nav", "signs only")
@@ -296,11 +284,11 @@ def _by_words(text: str, size: int, sentences: int, lexicons: Lexicons) -> Verdi
             return Verdict(row.role, begun[0], row.ends and not inset)
     if size <= 120 and text[-1] in "前天" and _AGO.search(text):
         return Verdict("comment" if size <= 40 else "related", "a while ago")
-    if size <= 80 and " " in text and (tools := _toolbar(text, whole)):
+    if size <= 80 and " " in text and (tools := toolbar(text, whole)):
         row = rows["whole", tools]
         return Verdict(row.role, tools)
-    if size <= 200 and "|" in text and (menu := _menu(text, cues)):
-        return menu
+    if size <= 200 and "|" in text and (menu := menu_at_the_foot(text, cues.footer)):
+        return Verdict("footer", menu, True)
     if size <= 400 and (found := cues.inside.search(text)):
         row = rows["anywhere", found.group()]
         prose = row.role in ("promo", "comment") and sentences >= 2 and text.endswith(("。", "！", "？", "”"))
