@@ -123,7 +123,8 @@ def _anaphor(lexicons: Lexicons) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pattern = re.compile(
         f"{alternation(pointing)}(?P<told>[^，、{STOPS}]{{2,14}}的)?(?P<noun>{alternation(words)})|(?<![一-龥0-9”）)])(?P<bare>{alternation(subjects)})(?={predicates}|[一二三首]期|年[产销纳]|，)"
     )
-    return pattern, re.compile(alternation(word[0] for word in (*pointing, *subjects)))
+    points, begins = ({word[0] for word in some} for some in (pointing, (*pointing, *subjects)))
+    return pattern, re.compile(f"{alternation(begins)}(?:(?<={alternation(points)})|(?<![一-龥0-9”）)].))")
 
 
 def subjects_of(document: Story, start: int, end: int, named: Sequence[int], topic: Topic) -> list[Subject]:
