@@ -66,7 +66,7 @@ def attach(
     if mention.kind not in _FACTUAL or (
         mention.kind == "percentage" and "收益率" in (mention.indicator or "")
     ):
-        _connect(document, number, subjects, live)
+        _connect(document, start, number, subjects, live)
         return
     if number and mention.kind in ("money", "area") and _converted(document, number):
         return
@@ -82,13 +82,16 @@ def attach(
         return
     if not choice.owners and not subjects and not OF_ITS_OWN.match(document.folded, start):
         choice = _or_the_only_one(document, mention, choice)
-    _tell(document, (start, right), number, subjects, choice)
+    _tell(document, start, number, subjects, choice)
 
 
-def _connect(document: Story, number: int, subjects: Sequence[Subject], live: tuple[int, ...]) -> None:
+def _connect(
+    document: Story, start: int, number: int, subjects: Sequence[Subject], live: tuple[int, ...]
+) -> None:
     """Say which records a mention belongs to that tells no attribute of theirs."""
     mention = document.mentions[number]
-    owners, cue, _ = respective(document, number, subjects) or owners_of(document, mention, subjects, live)
+    told = respective(document, start, number, subjects) or owners_of(document, mention, subjects, live)
+    owners, cue, _ = told
     for record in owners:
         document.told[record].linked.append(number)
         document.told[record].evidence.append(
@@ -116,7 +119,7 @@ def _chosen(
     if mention.kind == "date" and (meanwhile := besides(document, mention, end, subjects)):
         return _Choice(*meanwhile, "the name follows what happens meanwhile")
     if attribute is not None:
-        told = respective(document, number, subjects) or owners_of(document, mention, subjects, live)
+        told = respective(document, start, number, subjects) or owners_of(document, mention, subjects, live)
         return _Choice(attribute, *told)
     if mention.kind == "date" and is_opening(folded, start, mention.start):
         return _Choice(*opening(document, mention, end, subjects), "the date opens the sentence")
@@ -134,11 +137,9 @@ def _or_the_only_one(document: Story, mention: Mention, choice: _Choice) -> _Cho
     return choice._replace(cue="no subject in its sentence")
 
 
-def _tell(
-    document: Story, within: tuple[int, int], number: int, subjects: Sequence[Subject], choice: _Choice
-) -> None:
+def _tell(document: Story, start: int, number: int, subjects: Sequence[Subject], choice: _Choice) -> None:
     """Write a fact into each record with the phases that the words before it name, or say why it is left out."""
-    (start, right), mention, attribute = within, document.mentions[number], choice.attribute
+    mention, attribute = document.mentions[number], choice.attribute
     assert attribute is not None
     if not choice.owners:
         _leave_out(document, mention, attribute, choice.cue or "told of no project")
@@ -147,12 +148,12 @@ def _tell(
     begin = max(said_before, default=start)
     for record in choice.owners:
         name = document.names[record]
-        if speaks_of_another_phase(document.folded[start:right], mention.start - start, name):
+        if speaks_of_another_phase(document.folded[start : mention.start], name):
             _leave_out(document, mention, attribute, f"another phase than that of {name}")
             continue
-        told = phases_of(_without_names(document, begin, right), mention.start - begin, name)
+        told = phases_of(_without_names(document, begin, mention.start), name)
         if phases and told == (None,):
-            told = phases_of(phases.group(), len(phases.group()), name)
+            told = phases_of(phases.group(), name)
         for phase in told:
             document.told[record].facts.append(Fact(attribute=attribute, phase=phase, mention=number))
         document.told[record].evidence.append(_fact(mention, record, attribute, choice.cue))
@@ -188,19 +189,21 @@ def _without_names(document: Story, start: int, end: int) -> str:
     """Give a stretch of text with the names in it blanked: the 二期 of another name is no phase told here."""
     text = document.folded[start:end]
     for one in between(document, start, end) if "期" in text else ():
-        if one.kind == "project" and one.end <= end:
-            text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
+        if one.kind == "project":
+            stop = min(one.end, end)
+            text = text[: one.start - start] + " " * (stop - one.start) + text[stop - start :]
     return text
 
 
 def _clause(document: Story, mention: Mention, start: int, end: int) -> tuple[int, int]:
-    folded, hours = document.folded, pattern_of(document.lexicons, "time-of-day")
+    folded = document.folded
     before = _LAST_CLAUSE.match(folded, start, mention.start)
     left = before.end() if before else start
     right = CLAUSE.search(folded, mention.end, end)
     stop = right.start() if right else end
-    near = stop - mention.end <= 1 or hours.fullmatch(folded, mention.end, stop)
-    if mention.kind == "date" and right and near:  # 今天，…: the event is in the next clause
-        right = CLAUSE.search(folded, right.end(), end)
-        stop = right.start() if right else end
+    if mention.kind == "date" and right:
+        hours = pattern_of(document.lexicons, "time-of-day")
+        if stop - mention.end <= 1 or hours.fullmatch(folded, mention.end, stop):
+            right = CLAUSE.search(folded, right.end(), end)  # 今天，…: the event is in the next clause
+            stop = right.start() if right else end
     return left, stop

@@ -140,31 +140,31 @@ def event_place(told: str, lexicons: Lexicons) -> int:
     return found.start() if found else len(told)
 
 
-def speaks_of_another_phase(clause: str, offset: int, name: str) -> bool:
-    """Say whether the name holds a phase, or a unit's number, and the clause speaks of another one before the mention.
+def speaks_of_another_phase(said: str, name: str) -> bool:
+    """Say whether the name holds a phase, or a unit's number, and what is said before the mention speaks of another one.
 
-    >>> speaks_of_another_phase("二期于5月", 3, "海宁靶材一期项目"), speaks_of_another_phase("1号机组于", 5, "江州核电2号机组")
+    >>> speaks_of_another_phase("二期于", "海宁靶材一期项目"), speaks_of_another_phase("1号机组于", "江州核电2号机组")
     (True, True)
     """
     for kind, sign in ((_PHASE, "期"), (_UNIT, "号")):
         if sign not in name:
             continue
-        found = [one[1] for one in kind.finditer(clause[:offset])]
+        found = [one[1] for one in kind.finditer(said)]
         own = {one[1] for one in kind.finditer(name)}
         if found and own and found[-1] not in own:
             return True
     return False
 
 
-def phases_of(clause: str, offset: int, name: str) -> tuple[int | None, ...]:
-    """Give the phases that a clause speaks of last before the mention; (None,) for none or where the name holds one.
+def phases_of(said: str, name: str) -> tuple[int | None, ...]:
+    """Give the phases that the words before a mention speak of last; (None,) for none or where the name holds one.
 
-    >>> phases_of("一期投资3亿元；二期、三期用地", 14, "海宁靶材项目"), phases_of("总投资", 3, "海宁靶材项目")
+    >>> phases_of("一期投资3亿元；二期、三期用地", "海宁靶材项目"), phases_of("总投资", "海宁靶材项目")
     ((2, 3), (None,))
     """
-    if clause.find("期", 0, offset) < 0:
+    if "期" not in said:
         return (None,)
-    found = list(_ROW_OF_PHASES.finditer(_PLACED.sub("", clause[:offset])))
+    found = list(_ROW_OF_PHASES.finditer(_PLACED.sub("", said)))
     if not found or _PHASE.search(name):
         return (None,)
     return tuple(

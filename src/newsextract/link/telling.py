@@ -32,14 +32,16 @@ CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 
 
 def respective(
-    document: Story, number: int, subjects: Sequence[Subject]
+    document: Story, start: int, number: int, subjects: Sequence[Subject]
 ) -> tuple[tuple[int, ...], str, int] | None:
-    """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元."""
+    """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元; `start` is the sentence's."""
     mention = document.mentions[number]
-    before = [one for one in subjects if one.end <= mention.start]
-    if mention.kind != "date" and (told := _respective_ahead(document, number, subjects)):
+    if mention.kind == "date" or document.folded.find("分别", start, mention.start) < 0:
+        return None
+    if told := _respective_ahead(document, number, subjects):
         return told
-    if mention.kind == "date" or not before or len(before[-1].records) < 2:
+    before = [one for one in subjects if one.end <= mention.start]
+    if not before or len(before[-1].records) < 2:
         return None
     place = document.folded.rfind("分别", before[-1].end, mention.start)
     if place < 0:
