@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -102,7 +103,7 @@ def name_before(
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
-    told = "".join(one.text for one in parts if not _is_common(one.text, words))
+    told = "".join([one.text for one in parts if not _is_common(one.text, words)])
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
 
 
@@ -162,12 +163,11 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
     kept = list(parts)
     cue = ""
     for number in range(len(kept) - 1, -1, -1):
-        if (kept[number].text in words.superlative or _RANKED.match(kept[number].text)) and not (
-            kept[number].text[0] == "第"
-            and number + 1 < len(kept)
-            and kept[number + 1].text in words.numbered
+        text = kept[number].text
+        if (text in words.superlative or (text[0] in "首第" and _RANKED.match(text))) and not (
+            text[0] == "第" and number + 1 < len(kept) and kept[number + 1].text in words.numbered
         ):
-            cue = f"behind {kept[number].text}"
+            cue = f"behind {text}"
             kept = kept[number + 1 :]
             break
     while kept:
@@ -181,9 +181,9 @@ def tidied(parts: Sequence[Token], words: Vocabulary, *, opens: bool = False) ->
         ):
             pass
         elif (
-            NUMBER.fullmatch(one.text)
-            and len(kept) > 1
+            len(kept) > 1
             and (kept[1].text[:1] in words.counter or kept[1].text in words.status)
+            and NUMBER.fullmatch(one.text)
         ):
             kept.pop(0)
             cue = "behind a number"
@@ -218,11 +218,8 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
             if one.text[0] in "“‘「":
                 found.append(one.text)
         elif (
-            one.tag in _PLACE
-            or _TOWN.fullmatch(one.text)
-            or one.tag == "j"
+            _is_proper(one.text, one.tag)
             or (one.tag == "nz" and number == 0)
-            or (one.tag == "" and len(one.text) > 1 and _LETTERS.search(one.text))
             or (
                 number + 1 < len(parts)
                 and len(one.text) == 1
@@ -233,10 +230,21 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                     or (one.text == "中" and parts[number + 1].text in _NEIGHBOURS)
                 )
             )
-            or _LATIN.fullmatch(one.text)
         ):
             found.append(one.text)
     return " ".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_proper(word: str, tag: str) -> bool:
+    """Say whether a word by itself is proper: a place, an abbreviation, letters, what the dictionary lacks."""
+    return bool(
+        tag in _PLACE
+        or tag == "j"
+        or (tag == "" and len(word) > 1 and _LETTERS.search(word))
+        or _TOWN.fullmatch(word)
+        or _LATIN.fullmatch(word)
+    )
 
 
 def closed_name(text: str, name: Name) -> Name | None:
