@@ -43,7 +43,7 @@ _APPOSED = re.compile("(?:项目|工程)?——")
 """Behind what tells the kind of the project that is named next: 海上光伏电站项目|——."""
 _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌区)")
 """Behind a whole it says that the project is not the whole, which stands already: 江州机场|三期扩建工程."""
-_NO_SHORT = frozenset(("", *"的在，、和"))
+_NO_SHORT = frozenset("的在，、和")
 """Before a head they leave it without a short form."""
 _REGION = re.compile("[一-龥]{1,5}[省市县区镇乡]")
 _PART = re.compile("[段桥隧闸站渠]$|水库$|大坝$|机组$")
@@ -240,14 +240,12 @@ def said_again(
                 _claim(place, _end_of(folded, end, words), one, "said again", covered, found)
             place = folded.find(form, end)
     named = [(folded[one.start : one.end], one) for one in names]
-    with_head: dict[str, list[tuple[str, Candidate]]] = {}
+    signs = {sign for text, _ in named for sign in text} - _NO_SHORT
     for head in words.heads.finditer(folded):
         tail, (start, end) = head.group(), head.span()
-        if tail not in with_head:
-            with_head[tail] = [one for one in named if tail in one[0]]
         last = folded[start - 1 : start]
-        may_be = [one for one in with_head[tail] if last in one[0]]
-        if may_be and last not in _NO_SHORT and not _is_covered(start, end, covered):
+        if last in signs and not _is_covered(start, end, covered):
+            may_be = [(text, one) for text, one in named if last in text and tail in text]
             _claim_short(folded, start, end, may_be, covered, found, lexicons)
     return found
 

@@ -103,7 +103,7 @@ def name_before(
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
-    told = "".join([one.text for one in parts if not _is_common(one.text, words)])
+    told = "".join([one.text for one in parts if one.text not in words.common])
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
 
 
@@ -122,10 +122,6 @@ def _placed(found: list[Token], words: Vocabulary) -> list[Token]:
     if words.place.isdisjoint(one.text for one in found):
         return found
     return [Token(one.text, one.start, one.end, "ns") if one.text in words.place else one for one in found]
-
-
-def _is_common(word: str, words: Vocabulary) -> bool:
-    return word in words.generic or word in words.head or word in words.status or word in words.joined
 
 
 def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vocabulary) -> tuple[int, str]:

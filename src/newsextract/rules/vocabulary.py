@@ -125,6 +125,8 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
     carried_out: re.Pattern[str]
     heads: re.Pattern[str]
     head: frozenset[str]
+    common: frozenset[str]
+    """Words that are common to many names: they tell a kind, a status, or join two others."""
     tail: re.Pattern[str]
     """等一批项目: what can end an enumeration."""
     introduced: re.Pattern[str]
@@ -163,7 +165,7 @@ _PATTERNS = {
     "tail": _KIND_TAIL,
     "introduced": _INTRODUCED,
 }
-_DERIVED = ("listed", "kinds", "head")
+_DERIVED = ("common", "head", "kinds", "listed")
 
 
 @lru_cache(maxsize=16)
@@ -174,10 +176,12 @@ def vocabulary(lexicons: Lexicons) -> Vocabulary:
         if field.name not in _DERIVED and field.name not in _PATTERNS:
             found = lexicons.group("project_words", [field.name.replace("_", "-")])
             words[field.name] = found if field.type == tuple[str, ...] else frozenset(found)
+    heads = frozenset(lexicons.group("project_heads"))
     may_end = ("verb", "demonstrative", "counter", "joined", "reaching", "activity")
     return Vocabulary(
         **words,
         listed=frozenset().union(*(words[name] for name in may_end), SYMBOLS, ("项目", "工程", "内", "里")),
         kinds=words["status"].union(lexicons.group("project_words", ["kind-before"])),
-        head=frozenset(lexicons.group("project_heads")),
+        head=heads,
+        common=heads.union(words["generic"], words["status"], words["joined"]),
     )
