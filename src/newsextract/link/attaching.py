@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.fold import fold
+from newsextract.lexicons import Lexicons
 from newsextract.link.attributes import attribute_of, phases_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story, Subject
@@ -61,7 +63,7 @@ def attach(
     mention = document.mentions[number]
     if not (subjects or live or document.main or document.folded.startswith("的", mention.end)):
         return
-    if mention.indicator and pattern_of(document.lexicons, "economy").search(fold(mention.indicator)):
+    if mention.indicator and _is_of_the_economy(mention.indicator, document.lexicons):
         return
     if mention.kind not in _FACTUAL or (
         mention.kind == "percentage" and "收益率" in (mention.indicator or "")
@@ -83,6 +85,11 @@ def attach(
     if not choice.owners and not subjects and not OF_ITS_OWN.match(document.folded, start):
         choice = _or_the_only_one(document, mention, choice)
     _tell(document, start, number, subjects, choice)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_the_economy(indicator: str, lexicons: Lexicons) -> bool:
+    return pattern_of(lexicons, "economy").search(fold(indicator)) is not None
 
 
 def _connect(
@@ -144,19 +151,26 @@ def _tell(document: Story, start: int, number: int, subjects: Sequence[Subject],
     if not choice.owners:
         _leave_out(document, mention, attribute, choice.cue or "told of no project")
     phases = _PHASES.match(document.folded, choice.place) if choice.place else None
-    said_before = (one.end for one in subjects if one.end <= mention.start and one.cue != "its name")
-    begin = max(said_before, default=start)
+    said = document.folded[start : mention.start]
     for record in choice.owners:
         name = document.names[record]
-        if speaks_of_another_phase(document.folded[start : mention.start], name):
+        if speaks_of_another_phase(said, name):
             _leave_out(document, mention, attribute, f"another phase than that of {name}")
             continue
-        told = phases_of(_without_names(document, begin, mention.start), name)
+        told = _phases_before(document, start, mention.start, subjects, name) if "期" in said else (None,)
         if phases and told == (None,):
             told = phases_of(phases.group(), name)
         for phase in told:
             document.told[record].facts.append(Fact(attribute=attribute, phase=phase, mention=number))
         document.told[record].evidence.append(_fact(mention, record, attribute, choice.cue))
+
+
+def _phases_before(
+    document: Story, start: int, end: int, subjects: Sequence[Subject], name: str
+) -> tuple[int | None, ...]:
+    """Give the phases that a sentence speaks of last before a mention, behind what it last calls 该项目 or the like."""
+    begin = max((one.end for one in subjects if one.end <= end and one.cue != "its name"), default=start)
+    return phases_of(_without_names(document, begin, end), name)
 
 
 def _fact(mention: Mention, record: int, attribute: Attribute, cue: str) -> Evidence:

@@ -88,8 +88,7 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
             return None  # a price, not a sum
         if _BRINGS.search(before):
             return None
-        told = measure or before[-10:] + after[:8]
-        return next((name for name, pattern in words.sums if pattern.search(told)), None)
+        return _sum_of(measure or before[-10:] + after[:8], lexicons)
     if mention.kind == "area":
         if words.site.search(measure or before[-8:]):
             return "site_area"
@@ -110,6 +109,12 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
     if _PLAN.search(mention.text) or (mention.text.endswith("年") and _SCOPED.match(after)):
         return None
     return _event(before, after, words, is_interval="/" in getattr(mention, "timex", ""))
+
+
+@lru_cache(maxsize=1024)
+def _sum_of(told: str, lexicons: Lexicons) -> Attribute | None:
+    """Give what a sum of money is, by its indicator or the words round it."""
+    return next((name for name, pattern in _words(lexicons).sums if pattern.search(told)), None)
 
 
 def _event(before: str, after: str, words: _Words, *, is_interval: bool) -> Attribute | None:
