@@ -64,6 +64,8 @@ def ceremony_after(
     speaks of other things, only a sentence that speaks of the ceremony again lists more.
     """
     folded = document.folded
+    if held is None and not inside and not _THERE.match(folded, start):
+        return None
     fresh = [number for number in named if first[document.of[number]] == number]
     if held and fresh and _lists(document, start, end, document.mentions[fresh[0]], held):
         event = _of_these(document, start, document.mentions[fresh[0]].start) or held.attribute
