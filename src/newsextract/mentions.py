@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from newsextract.link.dates import ResolvedDate
 from newsextract.records import (
     AreaMention,
@@ -12,6 +10,7 @@ from newsextract.records import (
     MoneyMention,
     PercentageMention,
     ProjectMention,
+    Qualifier,
     QuantityMention,
 )
 from newsextract.values import (
@@ -30,53 +29,46 @@ def make_mention(
     text: str,
     one: Candidate,
     *,
-    qualifier: str | None = None,
+    qualifier: Qualifier | None = None,
     indicator: str | None = None,
     date: ResolvedDate | None = None,
 ) -> Mention:
     """Make the record of a candidate. `text` is the document's own, not the folded one."""
-    value = one.value
-    common: dict[str, Any] = {
-        "kind": one.kind,
-        "text": text[one.start : one.end],
-        "start": one.start,
-        "end": one.end,
-        "qualifier": qualifier,
-        "low": plain(value.low),
-        "high": plain(value.high),
-        "indicator": indicator,
-        "rule": one.rule,
-    }
+    value, kind, rule, start, end = one.value, one.kind, one.rule, one.start, one.end
+    low = None if value.low is None else plain(value.low)
+    high = None if value.high is None else plain(value.high)
     if isinstance(value, MoneyValue):
         return MoneyMention(
-            **common,
-            currency=value.currency,
-            amount=plain(value.amount),
-            implicit=value.implicit,
-            per=value.per,
-        )
-    if isinstance(value, AreaValue):
-        return AreaMention(
-            **common, amount=plain(value.amount), unit=value.unit, square_meters=plain(value.square_meters)
-        )
+            kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+            qualifier=qualifier, low=low, high=high, indicator=indicator,
+            currency=value.currency, amount=plain(value.amount), implicit=value.implicit, per=value.per,
+        )  # fmt: skip
     if isinstance(value, PercentageValue):
-        return PercentageMention(**common, ratio=plain(value.ratio), unit=value.unit)
-    if isinstance(value, QuantityValue):
-        return QuantityMention(
-            **common,
-            amount=plain(value.amount),
-            unit=value.unit,
-            base_amount=plain(value.base_amount),
-            base_unit=value.base_unit,
-            per=value.per,
-        )
+        return PercentageMention(
+            kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+            qualifier=qualifier, low=low, high=high, indicator=indicator,
+            ratio=plain(value.ratio), unit=value.unit,
+        )  # fmt: skip
     if date is not None:
         return DateMention(
-            **common,
-            timex=date.timex,
-            mod=date.mod,
-            since=date.since,
-            until=date.until,
-            granularity=date.granularity,
-        )
-    return ProjectMention(**common)
+            kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+            qualifier=qualifier, low=low, high=high, indicator=indicator,
+            timex=date.timex, mod=date.mod, since=date.since, until=date.until, granularity=date.granularity,
+        )  # fmt: skip
+    if isinstance(value, AreaValue):
+        return AreaMention(
+            kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+            qualifier=qualifier, low=low, high=high, indicator=indicator,
+            amount=plain(value.amount), unit=value.unit, square_meters=plain(value.square_meters),
+        )  # fmt: skip
+    if isinstance(value, QuantityValue):
+        return QuantityMention(
+            kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+            qualifier=qualifier, low=low, high=high, indicator=indicator,
+            amount=plain(value.amount), unit=value.unit, per=value.per,
+            base_amount=plain(value.base_amount), base_unit=value.base_unit,
+        )  # fmt: skip
+    return ProjectMention(
+        kind=kind, text=text[start:end], start=start, end=end, rule=rule,
+        qualifier=qualifier, low=low, high=high, indicator=indicator,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import msgspec
 
@@ -21,7 +21,7 @@ from newsextract.link.qualifiers import qualifier_of
 from newsextract.mentions import make_mention
 from newsextract.options import Options, reference_date
 from newsextract.packs import load_pack, rules_of, with_words
-from newsextract.records import Document, Mention, Warn
+from newsextract.records import Document, Mention, Qualifier, Warn
 from newsextract.rules.base import RuleSet
 from newsextract.rules.resolve import Loss, resolve
 from newsextract.rules.scan import Attempt, RanOut, Scanner
@@ -30,6 +30,7 @@ from newsextract.values import Candidate
 __all__ = ["Extractor", "Form", "Reading"]
 
 Form = Literal["auto", "html", "text"]
+_NO_CHOICE = Choice(None)
 
 
 class Reading(NamedTuple):
@@ -192,9 +193,10 @@ class Extractor:
         for one, indicator in zip(kept, indicators_of(folded, kept, self.lexicons), strict=True):
             date = resolved.get(one.start) if one.kind == "date" else None
             told = one.kind not in ("date", "project")
-            qualifier = qualifier_of(folded, one, self.lexicons) if told else Choice(None)
+            qualifier = qualifier_of(folded, one, self.lexicons) if told else _NO_CHOICE
             named = text[indicator.start : indicator.end] if indicator else None
-            mentions.append(make_mention(text, one, qualifier=qualifier.value, indicator=named, date=date))
+            said = cast("Qualifier | None", qualifier.value)
+            mentions.append(make_mention(text, one, qualifier=said, indicator=named, date=date))
             if not every:
                 continue
             if qualifier.value:

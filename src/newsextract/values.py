@@ -105,7 +105,9 @@ def plain(number: Decimal | None) -> str | None:
     """
     if number is None:
         return None
-    text = format(number, "f")
+    text = str(number)
+    if "E" in text:
+        text = format(number, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
