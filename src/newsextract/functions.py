@@ -59,7 +59,7 @@ def extract(
     """Clean a page or a text dump and extract its records.
 
     `source` is bytes or str, an HTML page or a tag-less dump: told apart by looking, or said by `form`. `published`
-    (ISO) is the caller's word for when it was published. Never raises for any content; OptionsError for a
+    (ISO) stands in where the page does not tell when it was published. Never raises for any content; OptionsError for a
     `published` that is no date.
 
     >>> extract("<h1>某县开建产业园</h1><p>某县智能装备产业园项目总投资12亿元，占地300亩，建成后可带动就业上千人。</p>").title

@@ -208,12 +208,13 @@ class Extractor:
         return tuple(mentions), evidence
 
     def _document(self, cleaned: Cleaned, id: str, published: str | None) -> Document:
-        reading = self.read(cleaned.text, published or cleaned.published or self.options.reference_date)
+        published = cleaned.published or published
+        reading = self.read(cleaned.text, published or self.options.reference_date)
         return Document(
             id=without_surrogates(id),
             url=cleaned.url,
             title=cleaned.title,
-            published=cleaned.published or published,
+            published=published,
             publisher=cleaned.publisher,
             authors=cleaned.authors,
             text=cleaned.text,

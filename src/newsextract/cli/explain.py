@@ -28,7 +28,10 @@ _NOT_SHOWN = ("kind", "text", "start", "end", "rule")
     "--at", type=click.IntRange(min=0), metavar="OFFSET", help="Only what holds this offset of the text."
 )
 @click.option(
-    "--published", metavar="DATE", callback=iso_date, help="The reference date of the dates: 2023-01-05."
+    "--published",
+    metavar="DATE",
+    callback=iso_date,
+    help="The reference date, where a page does not tell its own: 2023-01-05.",
 )
 @click.option(
     "--from",
@@ -61,7 +64,7 @@ def explain(
 
     ready = extractor(lexicons=lexicons, packs=packs, mode=mode, encoding=encoding)
     text, day = _body(ready, source, form)
-    explanation = explain_with(ready, text, at=at, published=published or day)
+    explanation = explain_with(ready, text, at=at, published=day or published)
     if at is not None and at >= len(explanation.text):
         raise click.UsageError(
             f"--at {at} is behind the text's end; it has {len(explanation.text)} characters"
