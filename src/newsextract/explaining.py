@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from newsextract.fold import fold
@@ -76,7 +77,7 @@ class Explanation(Record, frozen=True, kw_only=True):
 
 
 def explain(
-    text: str, *, at: int | None = None, published: str | None = None, options: Options | None = None
+    text: str, *, at: int | None = None, published: str | date | None = None, options: Options | None = None
 ) -> Explanation:
     """Say how a clean body was read. `at` keeps what holds that offset; OptionsError for a `published` that is no date.
 
@@ -88,12 +89,11 @@ def explain(
 
 
 def explain_with(
-    extractor: Extractor, text: str, *, at: int | None = None, published: str | None = None
+    extractor: Extractor, text: str, *, at: int | None = None, published: str | date | None = None
 ) -> Explanation:
     """Say how an extractor reads a clean body: `explain` for more than one text."""
-    published = reference_date(published) if published is not None else None
     whole, warnings = admit(text, extractor.options.limits)
-    reference = published or extractor.options.reference_date
+    reference = reference_date(published) or extractor.reference
     reading = extractor.read(whole, reference, every=True)
     everything = Explanation(
         text=whole,

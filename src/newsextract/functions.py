@@ -1,8 +1,9 @@
-"""The four functions that most callers need; each configuration is made ready once."""
+"""The functions that most callers need; each configuration is made ready once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from newsextract.cleaning import Cleaned
@@ -51,7 +52,7 @@ def extract(
     source: bytes | str,
     *,
     url: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     options: Options | None = None,
     form: Form = "auto",
     id: str | None = None,
@@ -59,8 +60,8 @@ def extract(
     """Clean a page or a text dump and extract its records.
 
     `source` is bytes or str, an HTML page or a tag-less dump: told apart by looking, or said by `form`. `published`
-    (ISO) stands in where the page does not tell when it was published. Never raises for any content; OptionsError for a
-    `published` that is no date.
+    (ISO 8601, or a `date`) stands in where the page does not tell when it was published. Never raises for any content;
+    OptionsError for a `published` that is no date.
 
     >>> extract("<h1>某县开建产业园</h1><p>某县智能装备产业园项目总投资12亿元，占地300亩，建成后可带动就业上千人。</p>").title
     '某县开建产业园'
@@ -69,7 +70,7 @@ def extract(
 
 
 def extract_text(
-    text: str, *, published: str | None = None, options: Options | None = None, id: str | None = None
+    text: str, *, published: str | date | None = None, options: Options | None = None, id: str | None = None
 ) -> Document:
     """Extract the records of an already clean body: nothing is dropped, offsets are those of `text`.
 

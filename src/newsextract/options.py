@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 import msgspec
 
@@ -14,6 +16,8 @@ from newsextract.rules.base import RuleSet
 __all__ = ["Options", "reference_date"]
 
 Mode = Literal["balanced", "precision", "recall"]
+_CHINA = timezone(timedelta(hours=8))
+_SECONDS = re.compile("[0-9]{2}:?[0-9]{2}:?[0-9]{2}")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,8 +33,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Overlay files (paths, or TOML text) over the built-in word tables, in order."""
     packs: tuple[str | Path, ...] = ()
     """Packs of measures: names of shipped ones (`capacity`, `length` …) or paths of `*.rules.toml` files."""
-    reference_date: str | None = None
-    """ISO date that stands in where neither text nor page tells when it was published."""
+    reference_date: str | date | None = None
+    """The date (ISO 8601, or a `date`) that stands in where nothing tells when it was published; kept as ISO 8601."""
     mode: Mode = "balanced"
     """How the article is told from what surrounds it: `precision` drops, `recall` keeps what is doubtful."""
     sites: tuple[str | Path, ...] = ()
@@ -54,8 +58,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
                     f"{name} is one {type(value).__name__}", remedy="give a list", option=name, value=value
                 )
             msgspec.structs.force_setattr(self, name, tuple(value))
-        if self.reference_date is not None:
-            reference_date(self.reference_date, "reference_date")
+        day = reference_date(self.reference_date, "reference_date")
+        msgspec.structs.force_setattr(self, "reference_date", day)
         if self.encoding is not None and not _is_text_codec(self.encoding):
             raise OptionsError(
                 f"encoding is {self.encoding!r}, which is no codec of text",
@@ -72,22 +76,49 @@ def _is_text_codec(name: str) -> bool:
         return False
 
 
-def reference_date(text: str, option: str = "published") -> str:
-    """Check an ISO date (year, month, day or with a time) and give it back. OptionsError when it is none.
+@overload
+def reference_date(told: None, option: str = "published") -> None: ...
+@overload
+def reference_date(told: str | date, option: str = "published") -> str: ...
+def reference_date(told: str | date | None, option: str = "published") -> str | None:
+    """Read when something was published: ISO 8601 (a year, a month, a day, or with a time), a `date` or a `datetime`.
 
-    >>> reference_date("2023-01-05")
-    '2023-01-05'
+    Gives it as precise as it is told, as a page's own time is given: a time without a zone is +08:00, and one in UTC is
+    told by China's clock. OptionsError for what is no date, and for years outside 1000 to 2999.
+
+    >>> reference_date("2023-01"), reference_date("20230105"), reference_date("2023-01-05T23:30Z")
+    ('2023-01', '2023-01-05', '2023-01-06T07:30+08:00')
     """
-    from datetime import datetime
-
-    padded = text.strip() + {4: "-01-01", 7: "-01"}.get(len(text.strip()), "")
+    if told is None:
+        return None
     try:
-        datetime.fromisoformat(padded)
-    except ValueError as error:
-        raise OptionsError(
-            f"{option} is {text!r}, which is no date",
-            remedy="write 2023-01-05 or 2023-01-05T08:30:00+08:00",
-            option=option,
-            value=text,
-        ) from error
-    return text.strip()
+        text = told.isoformat() if isinstance(told, date) else told.strip()
+        iso = _iso(text)
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise _no_date(told, option, "is no date") from error
+    if not "1000" <= iso[:4] < "3000":
+        raise _no_date(told, option, "lies outside the years 1000 to 2999")
+    return iso
+
+
+def _iso(text: str) -> str:
+    """Write a date as precise as it is told. ValueError when it is none."""
+    if padding := {4: "-01-01", 7: "-01"}.get(len(text)):
+        date.fromisoformat(text + padding)
+        return text
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        moment = datetime.fromisoformat(text)
+    if not moment.utcoffset():
+        moment = moment.replace(tzinfo=_CHINA) if moment.tzinfo is None else moment.astimezone(_CHINA)
+    return moment.isoformat(timespec="seconds" if _SECONDS.search(text, 8) else "minutes")
+
+
+def _no_date(told: object, option: str, why: str) -> OptionsError:
+    return OptionsError(
+        f"{option} is {told!r}, which {why}",
+        remedy="write 2023-01-05 or 2023-01-05T08:30:00+08:00",
+        option=option,
+        value=told,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Literal, NamedTuple, cast
 
@@ -53,6 +54,7 @@ class Extractor:
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
+        self.reference = reference_date(self.options.reference_date)
         packs = tuple(map(load_pack, self.options.packs))
         self.lexicons = with_words(load(self.options.lexicons), packs)
         rules = self.options.rules or RuleSet.default()
@@ -95,16 +97,16 @@ class Extractor:
         return join([self.clean(page, url=url, form=form) for page in pages])
 
     def extract(
-        self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | None = None,
+        self, source: bytes | str, *, id: str | None = None, url: str | None = None, published: str | date | None = None,
         form: Form = "auto", charset: str | None = None,
     ) -> Document:  # fmt: skip
         """Clean a page or a dump and extract its records. `charset` as in `clean`."""
-        published = reference_date(published) if published is not None else None
+        day = reference_date(published)
         cleaned = self.clean(source, url=url, form=form, charset=charset)
-        return self._document(cleaned, id or url or _content_id(source), published)
+        return self._document(cleaned, id or url or _content_id(source), day)
 
     def extract_cleaned(
-        self, cleaned: Cleaned, *, id: str | None = None, published: str | None = None
+        self, cleaned: Cleaned, *, id: str | None = None, published: str | date | None = None
     ) -> Document:
         """Extract the records of what `clean` or `clean_many` gave; without `id`, a hash of its text stands for it.
 
@@ -113,22 +115,20 @@ class Extractor:
         >>> [one.name for one in ready.extract_cleaned(article).projects]
         ['岚江市智能装备产业园项目']
         """
-        published = reference_date(published) if published is not None else None
-        return self._document(cleaned, id or _content_id(cleaned.text), published)
+        day = reference_date(published)
+        return self._document(cleaned, id or _content_id(cleaned.text), day)
 
     def extract_text(
-        self, text: str, *, id: str | None = None, url: str | None = None, published: str | None = None
+        self, text: str, *, id: str | None = None, url: str | None = None, published: str | date | None = None
     ) -> Document:
         """Extract the records of a clean body; `Document.text` is `text` itself."""
-        published = reference_date(published) if published is not None else None
+        day = reference_date(published)
         if not isinstance(text, str):
             raise TypeError(f"a body is str, not {type(text).__name__}; decode it, or give it to extract")
         whole, warnings = admit(text, self.options.limits)
         url = without_surrogates(url) if url else None
         cleaned = _warned(clean_body(whole, limits=self.options.limits, lexicons=self.lexicons), warnings)
-        return self._document(
-            msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), published
-        )
+        return self._document(msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), day)
 
     def read(self, text: str, published: str | None = None, *, every: bool = False) -> Reading:
         """Run every step on a clean body; `every`: keep candidates that cannot win and the evidence of each choice."""
@@ -209,7 +209,7 @@ class Extractor:
 
     def _document(self, cleaned: Cleaned, id: str, published: str | None) -> Document:
         published = cleaned.published or published
-        reading = self.read(cleaned.text, published or self.options.reference_date)
+        reading = self.read(cleaned.text, published or self.reference)
         return Document(
             id=without_surrogates(id),
             url=cleaned.url,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from newsextract.timex import days_in_month
+
 __all__ = ["Moment", "find_published", "read_moment"]
 
 
@@ -88,7 +90,13 @@ def read_moment(text: str, *, short: bool = False) -> Moment | None:
     offset = (
         "+00:00" if offset == "Z" else offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
     )
-    return _in_china(Moment(stated, int(found["month"]), int(found["day"]), clock, offset))
+    moment = Moment(stated, int(found["month"]), int(found["day"]), clock, offset)
+    return _in_china(moment) if _is_day(moment) else None
+
+
+def _is_day(moment: Moment) -> bool:
+    """Say whether the calendar has the day: 30 February it has not, 29 February in leap years."""
+    return moment.day <= days_in_month(moment.year or 2024, moment.month)
 
 
 def _in_china(moment: Moment) -> Moment:
@@ -143,9 +151,10 @@ def _from_meta(meta: Mapping[str, str], scripts: Sequence[str]) -> Moment | None
 def _from_url(url: str | None) -> Moment | None:
     """Give the day in an address, or its year alone (month and day 0)."""
     if found := _URL.search(url or ""):
-        return Moment(
+        moment = Moment(
             int(found["year"]), int(found["month"] or found["short"]), int(found["day"] or found["of"])
         )
+        return moment if _is_day(moment) else None
     found = _URL_YEAR.search(url or "")
     return Moment(int(found["year"]), 0, 0) if found else None
 
@@ -174,6 +183,8 @@ def _shown(lines: Iterable[tuple[int, str]], known: Moment | None, title: int | 
             continue
         if not moment.year and known is not None:
             moment = _near(moment, known)
+            if not _is_day(moment):
+                continue
         distance = (
             abs(place - title) + (6 if title is not None and place < title else 0)
             if title is not None

@@ -132,9 +132,10 @@ def _day_of(reference: str | None) -> date | None:
         return None
     padded = reference[:10] + {4: "-07-01", 7: "-15"}.get(len(reference[:10]), "")
     try:
-        return date.fromisoformat(padded)
+        day = date.fromisoformat(padded)
     except ValueError:
         return None
+    return day if 1000 <= day.year < 3000 else None  # with room on both sides for what is told from it
 
 
 @lru_cache(maxsize=4096)
