@@ -139,7 +139,9 @@ def is_part(long: str, short: str, lexicons: Lexicons) -> bool:
     if begins:
         return bool(_parted(lexicons).search(begins)) and not _FULL_ENOUGH.fullmatch(part[len(begins) :])
     for outer, inner in _splits(part, lexicons):
-        if inner[0] not in "及和与" and _is_within(stem(short), outer):
+        if inner[0] in "及和与":
+            continue
+        if _is_within(stem(short), outer):
             return bool(_PART.search(inner) and _parted(lexicons).search(whole)) and not _IS_PART.search(
                 whole
             )
@@ -357,6 +359,7 @@ def _claim_short(
             or (
                 len(short) >= 4
                 and name.endswith(short + tail)
+                and short not in vocabulary(lexicons).generic
                 and (tail in ("项目", "工程") or _REGION.fullmatch(name.removesuffix(short + tail)))
             )
             or sum(sign in proper for sign in short) >= min(2, len(short))

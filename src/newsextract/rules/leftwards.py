@@ -162,7 +162,7 @@ def _is_of_the_name(following: Token | None, before: Token, words: Vocabulary) -
     if before.text in words.moved or before.text.endswith("公司"):
         return True
     if following is None or following.text in ("改造", "扩建"):
-        return before.tag[:2] in ("n", "nz", "vn")
+        return before.tag[:2] in ("n", "nz", "vn") or before.text[-2:] in words.head
     return following.text.startswith("年产")
 
 

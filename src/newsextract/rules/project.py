@@ -27,6 +27,10 @@ _METRO_LINE = re.compile("[一-龥]{1,4}线(?:向?[东西南北]?延[伸长]?[�
 """Behind 捷运 it is which line: 江州捷运|海棠线."""
 _STATION = re.compile("[一-龥]{1,6}站(?:[东南西北旁内外A-D]|附近|周边|出口)")
 """Behind the number of a line it is a place on it: 地铁3号线|江海路站南侧."""
+_ANNOUNCES = re.compile("之一|(?:[一-龥]{0,4}(?:项目|工程|设施))?——")
+"""Behind a kind it says that the name follows: 石化产业基地|龙头项目——."""
+_SCHOOL = re.compile(".*(?:大学|学院|学校|[中小]学|医院)（$")
+"""Before a name in brackets it is the rest of it: 江州大学（|海棠校区|）."""
 _AS_PLAN = re.compile("计[划画](?=[，。、；的\n]|$)")
 """Behind a line, with nothing behind it, it is no verb: 江海铁路计划."""
 _OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
@@ -57,6 +61,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     name = _whole_quotation(text, start, end, lexicon) or closed_name(
         text, name_before(text, start, end, match.taken, lexicon)
     )
+    if name and text[end : end + 1] == "）" and _SCHOOL.match(text, max(0, name.start - 12), name.start):
+        name = closed_name(text, name_before(text, name.start - 1, end + 1, match.taken, lexicon))
     if name is None or name.start >= start or _SLOGAN.fullmatch(text, name.start, end):
         return None
     if not names_one(text, name, start, row, lexicon):
@@ -64,9 +70,7 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     end = _stretched(text, name.end, row, lexicon)
     if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
         return None  # 中铁建|铁路|投资集团
-    if text.startswith(("——", "之一"), end) or (
-        text.startswith("号线", end - 2) and _STATION.match(text, end)
-    ):
+    if _ANNOUNCES.match(text, end) or (text.startswith("号线", end - 2) and _STATION.match(text, end)):
         return None
     return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)
 

@@ -27,6 +27,8 @@ _DEVELOPS = re.compile("(?:重点|主要|大力)发展")
 _PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
 """Behind 10个项目 they say that the members are companies."""
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
+_BESIDES = ("项目外", "工程外", "之外", "以外")
+"""Ends what is named besides, and no member: 除海宁项目外，."""
 _PREFIX = re.compile(r"(?:由[^，。；、\n的]{3,24})?(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$")
 
 
@@ -154,7 +156,7 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
             end -= 1
         head = end - 2 if text.endswith(("项目", "工程"), 0, end) else end
         name = closed_name(text, name_before(text, head, end, match.taken, lexicon))
-        if name is None or name.start >= head:
+        if name is None or name.start >= head or text.endswith(_BESIDES, 0, end):
             break
         start = name.start
         if year := _YEAR.search(text, max(0, start - 6), start):

@@ -40,11 +40,19 @@ _PROJECT_AHEAD = re.compile(
     "(?:项目|建成|投产|达产|落地)[^。；\n]{0,40}(?:将|致力于?|力争|共同|携手|全力|着力|，)打造$"
 )
 _COUNT_BEHIND = re.compile("[：:] ?[0-9]+个")
+_BECOMES = re.compile("将(?:会|要)?(?:建成|打造成?|成为|建设成)[^，。；、]{2,20}的$")
+"""Before what something is to become: 将建成开放式的|主题公园."""
+_THAT_ONE = re.compile("(?:据[^，]{1,6}，)?[该此这]")
+"""Begins a clause that says of what was named before what it is: 该电站为|抽水蓄能电站."""
+_SETS = re.compile("[0-9两三四五六七八九十]+台(?!山)")
+"""In its clause they tell how many sets there are, and none by name."""
+_POWER = re.compile("[0-9.]+ ?(?:[GMk]W|千?瓦|兆瓦|万千瓦|千伏|[kK]V)?")
+"""All that is told of a project of which only the size is told: 3GW风电项目."""
 _AS_A_KIND = re.compile("[列评定]为$")
 """What follows tells among which projects something is counted: 被列为|省级示范工程."""
 _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
 """In a list of what is built its size makes a part no project: 包括2万平方米的车间，2000平方米的|研发中心."""
-_MOST_OF_ALL = re.compile("最[大长高深]的?$")
+_MOST_OF_ALL = re.compile("最(?:[大长高深]的?|(?:佳|先进|完善)的)$")
 
 
 _PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24}的$|属于[具有]?$")
@@ -137,7 +145,15 @@ def _is_a_kind(one: _Looked) -> bool:
             row.id == "section"
             and ("段" in one.description or not lexicon.in_section.search(one.description))
         )
-        or _MOST_OF_ALL.search(one.before)
+        or (_MOST_OF_ALL.search(one.before) and one.description[0] not in "“「")
+        or (_BECOMES.search(one.clause) and not one.counted)
+        or (one.behind in ("为", "是") and _THAT_ONE.match(one.clause))
+        or (text.startswith("机组", one.name.end - 2) and _SETS.search(one.clause))
+        or (
+            row.weight == "work"
+            and _POWER.fullmatch(name.told.strip())
+            and not lexicon.builds_it.search(one.before)
+        )
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
         or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(one.description))
         or (row.id == "project" and of_contests(text, name.start, lexicon))

@@ -141,7 +141,7 @@ _PATTERNS = {
     "ends_in_works": "{project_words:ends-in-works}$",
     "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)(?<!小镇)(?<!古镇)$",
     "kind_inside": "{project_words:kind-inside}|全[省市县区国](?:高速)?$|[类型]$|[一-龥]主要|附属$|主体$|[两二三四五六七八九十](?<!第.)[大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
-    "renewal": "(?:[一二三四]期)?{project_words:renewal}(?:工程|项目)?(?=[、，。等和及将已]|完成投资|进展|正在)",
+    "renewal": "(?:[一二三四]期)?{project_words:renewal}(?:工程|项目)?(?=[、，。等和及将已]|控制性|标志性|完成投资|进展|正在)",
     "branch": "[东西南北]{0,2}{project_words:branch}",
     "many": _MANY,
     "unnamed_part": ".{4,}(?:项目|工程|基地|产业园)(?:[一二三四]期)?(?:{project_words:part-of-works}|[及和、])+$",
