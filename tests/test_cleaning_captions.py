@@ -139,3 +139,15 @@ def test_a_short_line_twice_running_in_a_dump_is_the_words_of_a_picture():
 def test_the_first_line_that_credits_a_picture_in_a_bracket_is_a_caption():
     line = "臨河縣近年訂單甚多,縣府推出方案,協助各鄉鎮,產業缺工已見緩解。(示意照,何曉嵐攝)"
     assert roles(f"<p>{line}</p>", f"<p>{P}</p>")[line] == "caption"
+
+
+def test_a_numbered_line_or_a_short_sentence_twice_running_in_a_dump_is_a_caption():
+    numbered = ("临河县智能装备产业园在开发区揭牌(图1)", "临河县智能装备产业园在开发区揭牌（图2）")
+    short = "首批设备运抵园区。"
+    cleaned = clean(
+        "\n".join(("临河县开建智能装备产业园", P, numbered[0], Q, numbered[1], short, short, P)), form="text"
+    )
+    told = {block.text: block.role for block in cleaned.blocks}
+    assert [told[line] for line in (*numbered, short)] == ["caption"] * 3
+    once = clean("\n".join(("临河县开建智能装备产业园", P, short, Q, P)), form="text")
+    assert short in once.text

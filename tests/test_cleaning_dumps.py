@@ -335,3 +335,9 @@ def test_a_label_with_a_blank_in_it_credits():
         ("林知梅", "editor"),
     ]
     assert found.text.split("\n") == BODY
+
+
+@pytest.mark.parametrize(("line", "title"), [("记者手记：产业园里的一天", True), ("记者何晓岚", False)])
+def test_a_reporters_notes_are_a_headline_and_a_reporters_name_is_none(line, title):
+    found = dump(line, "2024-05-06 08:30 来源：临河日报", *BODY)
+    assert found.title == (line if title else None)

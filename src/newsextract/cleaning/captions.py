@@ -15,7 +15,7 @@ __all__ = ["Habits", "habits_of", "is_caption", "says_caption"]
 _WORDS = re.compile(
     r"^(?:图|[▲△↑↓◎]|图片|图为|资料图|资料照片?[:：]|图源)"
     r"|(?:摄|供图|提供|资料图|资料照片?|视频截图|图源[：:].{1,20}|来源[：:].{1,20}|(?:记者|摄影|通讯员)\s?[一-龥]{2,4}[\s/／]图)[）)]?(?:\s*[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日)?$"
-    r"|[（(](?:图[：:/|].{1,20}|[^（）()]{0,8}(?:图片|资料图))[)）]$"
+    r"|[（(](?:图(?:[：:/|].{1,20}|\s?[0-9]{1,2})|[^（）()]{0,8}(?:图片|资料图))[)）]$"
     r"|[。！]\s?[^。，]{0,16}(?:记者|通讯员|摄影)\s?[一-龥]{2,4}$"
     r"|^(?:视觉中国|图虫创意|东方IC|IC ?photo|Getty Images|Reuters|REUTERS|CFP)(?:供图)?$"
     r"|本文图片.{0,12}均"
@@ -110,7 +110,7 @@ def _said_again(features: Sequence[Features], place: int) -> bool:
         gist = text.partition("。")[0]
         near = [other for other in features[place + 1 : place + 3] if other.size > one.size]
         return any(other.block.text.startswith(gist) for other in near)
-    if one.size > _MOST_SENTENCE or _CLOSED.search(text):
+    if one.size > _MOST_SENTENCE or (_CLOSED.search(text) and not _short_sentence(one)):
         return False
     beside = (*features[max(0, place - 1) : place], *features[place + 1 : place + 2])
     return any(other.block.text == text for other in beside)
