@@ -1043,3 +1043,12 @@ def test_a_place_with_its_head_or_a_long_run_of_the_name_is_the_project_where_th
 def test_a_project_of_a_bridge_and_a_road_is_no_part_of_the_bridge():
     text = "海宁清江大桥及接线公路项目开工。海宁清江大桥全长1761米。"
     assert [one.parent for one in extract_text(text).projects if "及" in one.name] == [None]
+
+
+def test_what_follows_in_the_paragraph_of_a_list_is_listed_too():
+    document = extract_text(
+        "2月20日，海宁市重大项目集中开工活动举行。\n"
+        "此次集中开工的项目中，有10个来自开发区。其中，青川新药研发基地项目总投资10亿元。江州创新药生产基地项目投资5.5亿元。",
+        published="2021-02-20",
+    )
+    assert [[f.attribute for f in p.facts] for p in document.projects] == [["investment", "start"]] * 2

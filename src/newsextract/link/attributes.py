@@ -38,7 +38,7 @@ _ROW_OF_PHASES = re.compile(
 )
 _PLACED = re.compile("(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?[一二三四五六七八九1-9]期")
 """A phase of the park that a project stands in is none of its own."""
-_SCOPED = re.compile("(?:度)?(?:全[省市县区]|重点|重大|第[一二三四])")
+_SCOPED = re.compile("(?:度)?(?:全[省市县区]|(?:[^，。；、的]{0,6}会)?(?:重点|重大)|第[一二三四])")
 """What is counted or ranked by a year: 2024年重点项目."""
 _BRINGS = re.compile("(?:带动|拉动|撬动)[^，。；]{0,16}$")
 """What a project brings with it is not its own: 带动相关投资逾3000亿元."""

@@ -97,8 +97,13 @@ def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremo
         return False
     if _LISTED.search(folded, start, place):
         return True
+    if place - start <= 3 and (
+        _opens_paragraph(folded, start)
+        or (folded[start - 1] == "。" and _LISTED.search(folded, folded.rfind("\n", 0, start) + 1, start))
+    ):
+        return True
     if _opens_paragraph(folded, start):
-        return place - start <= 3
+        return False
     return folded[start - 1] in "；;" and _ITEM.fullmatch(folded, start, place) is not None
 
 

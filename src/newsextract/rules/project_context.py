@@ -9,6 +9,7 @@ from newsextract.rules.vocabulary import Vocabulary
 
 __all__ = [
     "in_row",
+    "is_phased",
     "is_told_of",
     "may_be_built",
     "may_be_carried_out",
@@ -75,9 +76,14 @@ def in_row(text: str, end: int) -> bool:
     return _NEXT_OF_ROW.match(text, end) is not None
 
 
+def is_phased(description: str) -> bool:
+    """Say whether a description ends in a phase: 高架四期."""
+    return _PHASED.search(description) is not None
+
+
 def stands_out(text: str, name: Name, description: str, before: str, lexicon: Vocabulary) -> bool:
     """Say whether a name of ordinary words has a phase, is what was visited, or is a sentence of its own."""
-    phased = _PHASED.search(description) is not None
+    phased = is_phased(description)
     if len(name.told) < (2 if phased and len(description) >= 8 else 3) or name.told[0].isdigit():
         return False
     if phased or lexicon.visited.search(before):

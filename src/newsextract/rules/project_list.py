@@ -24,6 +24,8 @@ _OF_A_CHAIN = re.compile("上下游|产业链|配套")
 """Before 项目 they tell what kinds of products are sought, where nothing is counted."""
 _DEVELOPS = re.compile("(?:重点|主要|大力)发展")
 """What a park develops are products: 重点发展软胶囊、注射液等5个项目."""
+_OF_WORKS = re.compile("[扫收]尾|分项|子项")
+"""Before 项目 they say that the members are works of one project."""
 _PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
 """Behind 10个项目 they say that the members are companies."""
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
@@ -49,6 +51,7 @@ def _members(match: Match) -> list[Found] | None:
         return None
     if tail is not None and (
         text.startswith(_PEOPLE, tail.end())
+        or _OF_WORKS.search(tail.group())
         or (_OF_A_CHAIN.search(tail.group()) and not _COUNTED.match(text, match.start))
     ):
         return None

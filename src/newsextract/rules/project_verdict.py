@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsextract.lexicons.rows import HeadRow
 from newsextract.rules.naming import OF_QUANTITY, RANK, Name
-from newsextract.rules.project_context import in_row, is_told_of, of_contests, parallel, stands_out
+from newsextract.rules.project_context import in_row, is_phased, is_told_of, of_contests, parallel, stands_out
 from newsextract.rules.vocabulary import Vocabulary
 
 __all__ = ["names_one"]
@@ -16,7 +16,7 @@ _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的
 _RANKED = re.compile(RANK + "[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
 """Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
 _COUNTED = re.compile(
-    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|[^月人])"
+    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|(?!节点|标段|工区|区间|车站|泊位)[^月人])"
 )
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大台]“?$")
 _NTH = re.compile("第[一二三四五六七八九十]+$")
@@ -39,6 +39,7 @@ _NUMBER_ONLY = re.compile("[0-9A-Z]{1,3}[区号期]?$|[A-Z]{0,2}[0-9]{1,3}[栋�
 _PROJECT_AHEAD = re.compile(
     "(?:项目|建成|投产|达产|落地)[^。；\n]{0,40}(?:将|致力于?|力争|共同|携手|全力|着力|，)打造$"
 )
+_HOLDS = ("包括", "包含", "涵盖", "分为")
 _COUNT_BEHIND = re.compile("[：:] ?[0-9]+个")
 _BECOMES = re.compile("将(?:会|要)?(?:建成|打造成?|成为|建设成)[^，。；、]{2,20}的$")
 """Before what something is to become: 将建成开放式的|主题公园."""
@@ -233,6 +234,12 @@ def _says_enough(one: _Looked) -> bool:
             and lexicon.told_of.match(text, name.end)
         )
         or (row.id == "works" and one.size >= 5 and lexicon.carry_out.search(one.before))
+        or (
+            row.id == "project"
+            and one.size >= 4
+            and is_phased(one.description)
+            and (lexicon.told_of.match(text, name.end) or text.startswith(_HOLDS, name.end))
+        )
         or (row.id == "project" and told >= 5 and of_words)
         or (
             row.id == "project"
