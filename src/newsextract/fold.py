@@ -1,6 +1,7 @@
 """One code point to one: what the rules read, while offsets and text stay the writer's own.
 
-Full-width letters, digits and signs become ASCII, traditional characters simplified ones, odd blanks a blank.
+Full-width letters, digits and signs become ASCII, traditional characters simplified ones, odd blanks a blank, a
+full-width comma that groups the digits of a number one of ASCII.
 Never NFKC: it turns ㎡ into two characters, and every later offset moves.
 """
 
@@ -11,6 +12,10 @@ from functools import cache
 from importlib.resources import files
 
 __all__ = ["fold"]
+
+_GROUP = re.compile("，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_BEFORE_GROUP = re.compile("(?:^|[^0-9.,/:：A-Za-z第之$￥¥€£-])(?:[1-9][0-9]{0,2}|(?<=，)[0-9]{3})$")
+"""What a full-width comma within a number stands behind: 5，000, not that of a rank (排名第5，300亩)."""
 
 
 @cache
@@ -36,6 +41,13 @@ def fold(text: str) -> str:
     '投资12亿元，增长3%'
     >>> fold("共30㎡")
     '共30㎡'
+    >>> fold("投资5，000万元，2022，300亩")
+    '投资5,000万元，2022，300亩'
     """
     pattern, table = _table()
-    return pattern.sub(lambda match: table[match.group()], text)
+    return _GROUP.sub(_grouping, pattern.sub(lambda match: table[match.group()], text))
+
+
+def _grouping(comma: re.Match[str]) -> str:
+    place = comma.start()
+    return "," if _BEFORE_GROUP.search(comma.string[max(0, place - 4) : place]) else "，"
