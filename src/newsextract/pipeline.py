@@ -13,6 +13,7 @@ from newsextract.cleaning import Cleaned, clean_body, clean_source, join, load_s
 from newsextract.fold import fold
 from newsextract.intake import admit, without_surrogates
 from newsextract.lexicons import load
+from newsextract.lineends import Feeds, with_feeds
 from newsextract.link.choice import Choice, Evidence
 from newsextract.link.dates import ResolvedDate, resolve_dates
 from newsextract.link.indicators import indicators_of
@@ -127,11 +128,17 @@ class Extractor:
             raise TypeError(f"a body is str, not {type(text).__name__}; decode it, or give it to extract")
         whole, warnings = admit(text, self.options.limits)
         url = without_surrogates(url) if url else None
-        cleaned = _warned(clean_body(whole, limits=self.options.limits, lexicons=self.lexicons), warnings)
+        cleaned = _warned(clean_body(whole, limits=self.options.limits), warnings)
         return self._document(msgspec.structs.replace(cleaned, url=url), id or url or _content_id(text), day)
 
     def read(self, text: str, published: str | None = None, *, every: bool = False) -> Reading:
         """Run every step on a clean body; `every`: keep candidates that cannot win and the evidence of each choice."""
+        feeds = with_feeds(text)
+        reading = self._read(feeds, published, every)
+        return reading if feeds.text == text else _placed(reading, text, feeds)
+
+    def _read(self, feeds: Feeds, published: str | None, every: bool) -> Reading:
+        text = feeds.text
         folded, cut = _within_lines(fold(text), self.options.limits.max_line)
         limited = self.rules.limited
         found, ran_out = self._scanner.quantities(folded, every=every)
@@ -165,7 +172,7 @@ class Extractor:
             linked,
             (*losses, *lost),
             (*evidence, *linked.evidence),
-            (*cut, *warnings, *_time_warnings([*ran_out, *late])),
+            (*cut, *warnings, *_time_warnings([*ran_out, *late], feeds)),
         )
 
     def attempts(self, folded: str) -> Iterator[Attempt]:
@@ -231,6 +238,33 @@ def _warned(cleaned: Cleaned, warnings: tuple[Warn, ...]) -> Cleaned:
     return msgspec.structs.replace(cleaned, warnings=(*warnings, *cleaned.warnings)) if warnings else cleaned
 
 
+def _placed(reading: Reading, text: str, feeds: Feeds) -> Reading:
+    """Give a reading with the offsets of the text as it was given, its own line ends in it."""
+    replace, place = msgspec.structs.replace, feeds.place
+
+    def candidate(one: Candidate) -> Candidate:
+        return replace(one, start=place(one.start), end=place(one.end))
+
+    mentions = []
+    for one in reading.mentions:
+        start, end = place(one.start), place(one.end)
+        mentions.append(replace(one, start=start, end=end, text=text[start:end]))
+    projects = [
+        replace(one, anaphors=tuple((place(start), place(end)) for start, end in one.anaphors))
+        for one in reading.linked.projects
+    ]
+    return reading._replace(
+        text=text,
+        mentions=tuple(mentions),
+        linked=replace(reading.linked, projects=tuple(projects)),
+        losses=tuple(
+            Loss(candidate(lost), candidate(winner) if winner else None, why)
+            for lost, winner, why in reading.losses
+        ),
+        evidence=tuple(one._replace(start=place(one.start), end=place(one.end)) for one in reading.evidence),
+    )
+
+
 def _content_id(source: bytes | str) -> str:
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     return "sha256:" + sha256(data).hexdigest()[:32]
@@ -247,8 +281,9 @@ def _within_lines(folded: str, most: int) -> tuple[str, tuple[Warn, ...]]:
     return kept, (Warn(code="line-cut", message=message),)
 
 
-def _time_warnings(ran_out: Sequence[RanOut]) -> list[Warn]:
+def _time_warnings(ran_out: Sequence[RanOut], feeds: Feeds) -> list[Warn]:
     """Say which rules read which paragraphs in part or not at all."""
+    ran_out = [one._replace(start=feeds.place(one.start)) for one in ran_out]
     dense = [one.start for one in ran_out if not one.rule]
     message = f"paragraphs too dense with numerals to be read on, the first from {min(dense, default=0)}: {len(dense)} (limits.max_numerals)"
     return [

@@ -17,7 +17,7 @@ from newsextract.cleaning.dumptitle import title_of_lines
 from newsextract.cleaning.embedded import Embedded, embedded_article, outlets_in
 from newsextract.cleaning.features import Features, features_of, overruled_zones
 from newsextract.cleaning.lines import blocks_of_lines
-from newsextract.cleaning.page import Mark, Page, RawBlock, cut_at, inserted
+from newsextract.cleaning.page import Mark, Page, RawBlock, cut_at, cut_behind, inserted
 from newsextract.cleaning.published import find_published
 from newsextract.cleaning.publisher import find_publisher, is_outlet
 from newsextract.cleaning.sites import Site, Sites
@@ -25,6 +25,7 @@ from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, names_a_site, squash
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
+from newsextract.lineends import lines_of
 from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Role, Warn
 
 __all__ = ["Cleaned", "Form", "address_of", "blocks_of", "clean_body", "clean_source"]
@@ -119,19 +120,22 @@ def address_of(source: bytes | str, *, encoding: str | None = None) -> str | Non
     return _own_address(root) if root is not None else None
 
 
-def clean_body(text: str, *, limits: Limits, lexicons: Lexicons) -> Cleaned:
-    """Take a body that is already clean: each line is a paragraph, and the text stays as it is."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = []
-    start = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            end = start + len(line)
-            blocks.append(
-                Block(role="paragraph", cue="given", text=line, start=start, end=end, source=str(number))
-            )
-        start += len(line) + 1
+def clean_body(text: str, *, limits: Limits) -> Cleaned:
+    """Take a body that is already clean: each line is a paragraph, and the text stays as it is.
+
+    Behind the last block that the limits allow it is cut, and says so.
+    """
+    blocks: list[Block] = []
+    for number, (start, line) in enumerate(lines_of(text), 1):
+        if not line.strip():
+            continue
+        if len(blocks) >= limits.max_blocks:
+            end = blocks[-1].end if blocks else 0
+            return Cleaned(text=text[:end], blocks=tuple(blocks), warnings=(cut_behind(limits.max_blocks),))
+        end = start + len(line)
+        blocks.append(
+            Block(role="paragraph", cue="given", text=line, start=start, end=end, source=str(number))
+        )
     return Cleaned(text=text, blocks=tuple(blocks))
 
 

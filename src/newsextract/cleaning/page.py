@@ -57,7 +57,13 @@ def cut_at(blocks: Sequence[RawBlock], most: int) -> tuple[Warn, ...]:
     """Give the warning that there were more blocks than the limit, where there were."""
     if len(blocks) < most:
         return ()
-    return (Warn(code="blocks-cut", message=f"more than {most} blocks; the rest was not read"),)
+    return (cut_behind(most),)
+
+
+def cut_behind(most: int) -> Warn:
+    """Give that warning."""
+    message = f"more than {most} blocks; the rest was not read (limits.max_blocks)"
+    return Warn(code="blocks-cut", message=message)
 
 
 def squeeze(text: str) -> str:
