@@ -151,3 +151,20 @@ def test_a_numbered_line_or_a_short_sentence_twice_running_in_a_dump_is_a_captio
     assert [told[line] for line in (*numbered, short)] == ["caption"] * 3
     once = clean("\n".join(("临河县开建智能装备产业园", P, short, Q, P)), form="text")
     assert short in once.text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [
+        ("图们江大桥项目总投资5亿元，占地300亩。", False),
+        ("图书馆新馆项目年底开馆。", False),
+        ("投资额为5亿元的项目由江州集团提供", False),
+        ("本文图片以外的内容不做评价，均价5000元。", False),
+        ("图：开工现场，工人在搬运设备。", True),
+        ("图1 产业园规划", True),
+        ("图为开工现场。", True),
+        ("县融媒体中心提供", True),
+    ],
+)
+def test_a_line_under_no_picture_is_a_caption_by_what_only_captions_say(line, is_caption):
+    assert (roles(f"<p>{Q}</p>", f"<p>{line}</p>", f"<p>{P}以上。</p>")[line] == "caption") is is_caption
