@@ -216,25 +216,13 @@ NUMBER_MARK = Rule(
 
 
 def _range(match: Match) -> MoneyValue | Found | None:
-    """Read a range; one with an end below nothing has its minus signs: -5800万元至-5300万元."""
-    read = read_range(match, own_unit=bool(match["lowunit"]))
+    """Read a range, a minus before it too: -500万元至300万元, -5800万元至-5300万元."""
     below = match.before(1) in ("-", "负") and _MINUS.search(match.before(3)) is not None
-    if below and match.text.startswith(("至-", "到-"), match.span("high")[0] - 2):
-        return _below_nothing(match)
+    read = read_range(match, own_unit=bool(match["lowunit"]), below=below)
     if read is None:
         return None
-    return money_value(Numeral(None, read.low, read.high, read.qualifier), currency_of(match), per_of(match))
-
-
-def _below_nothing(match: Match) -> Found | None:
-    """Read a range whose ends both have a minus sign."""
-    most, least = parse_number(match["low"]), parse_number(match["high"])
-    if not match["lowunit"] or most is None or least is None or most.amount is None or least.amount is None:
-        return None
-    if most.amount <= least.amount:
-        return None
-    numeral = Numeral(None, -most.amount, -least.amount, None)
-    return Found(money_value(numeral, currency_of(match), per_of(match)), match.start - 1, match.end)
+    number = Numeral(None, read.low, read.high, read.qualifier)
+    return Found(money_value(number, currency_of(match), per_of(match)), match.start - below, match.end)
 
 
 MONEY_RANGE = Rule(
@@ -246,6 +234,9 @@ MONEY_RANGE = Rule(
         ex("总投资⟦5亿至8亿元⟧", low="500000000", high="800000000", amount=None),
         ex("奖励⟦10-20万元⟧", low="100000", high="200000"),
         ex("净利润为⟦-5800万元至-5300万元⟧", low="-58000000", high="-53000000", amount=None),
+        ex("利润为⟦-500万至300万元⟧", low="-5000000", high="3000000", amount=None),
+        ex("总投资⟦3至5亿2000万元⟧", low="300000000", high="520000000"),
+        ex("奖励⟦三至五千元⟧", low="3000", high="5000"),
         ex("补贴⟦500元~800元⟧", low="500", high="800"),
         ex("房价⟦1.2万元/平方米到1.5万元/平方米⟧", low="12000", high="15000", per="m2"),
     ),

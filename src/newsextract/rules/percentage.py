@@ -25,11 +25,12 @@ _WHOLES = {"百": "percent", "佰": "percent", "千": "permille", "仟": "permil
 def percentage_value(number: Numeral, row: RatioRow, sign: int = 1) -> PercentageValue:
     """Make the value of a number of a ratio's units."""
     factor = Decimal(row.factor) * sign
+    low, high = (number.low, number.high) if sign > 0 else (number.high, number.low)
     return PercentageValue(
         unit=row.unit,
         ratio=None if number.amount is None else number.amount * factor,
-        low=None if number.low is None else number.low * factor,
-        high=None if number.high is None else number.high * factor,
+        low=None if low is None else low * factor,
+        high=None if high is None else high * factor,
         qualifier=number.qualifier,
     )
 
@@ -71,6 +72,7 @@ NUMBER_UNIT = Rule(
         ex("下调⟦25个基点⟧", ratio="0.0025", unit="basis_point"),
         ex("同比⟦-3.2%⟧", ratio="-0.032"),
         ex("增長⟦５％⟧", ratio="0.05"),
+        ex("提高⟦负二三十个百分点⟧", low="-0.3", high="-0.2", ratio=None),
     ),
     near_misses=("三个百分百", "增长3倍", "三分之一", "5G基站"),
 )
@@ -210,13 +212,14 @@ SPACED = Rule(
 )
 
 
-def _range(match: Match) -> PercentageValue | None:
-    read = read_range(match, own_unit=bool(match["lowunit"]))
-    return (
-        None
-        if read is None
-        else percentage_value(Numeral(None, read.low, read.high, read.qualifier), _row(match))
-    )
+def _range(match: Match) -> Found | None:
+    """Read a range, a minus before it too: -3%至5%, -5%至-3%."""
+    below = match.before(1) in _MINUS and _NEGATIVE.search(match.before(2)) is not None
+    read = read_range(match, own_unit=bool(match["lowunit"]), below=below)
+    if read is None:
+        return None
+    value = percentage_value(Numeral(None, read.low, read.high, read.qualifier), _row(match))
+    return Found(value, match.start - below, match.end)
 
 
 PERCENTAGE_RANGE = Rule(
@@ -227,8 +230,10 @@ PERCENTAGE_RANGE = Rule(
     examples=(
         ex("增长⟦10%~15%⟧", low="0.1", high="0.15", ratio=None),
         ex("下降⟦3至5个百分点⟧", low="0.03", high="0.05", unit="percentage_point"),
+        ex("增速为⟦-3%至5%⟧", low="-0.03", high="0.05", ratio=None),
+        ex("增速在⟦-3.2～-1.5%⟧之间", low="-0.032", high="-0.015"),
     ),
-    near_misses=("由12%提高到15%", "提高1.2个百分点至27%", "比分3-2", "15-10%"),
+    near_misses=("由12%提高到15%", "提高1.2个百分点至27%", "比分3-2", "15-10%", "5%至负3%"),
 )
 
 
