@@ -16,13 +16,13 @@ _APPOSED = re.compile(r"(?:(?:——|--|—)[“‘]?|(?:项目|工程)之一的
 _RANKED = re.compile(RANK + "[一-龥]{0,12}(?:工程|项目|设施)(?:之一)?$")
 """Right before a name with something proper they tell that it is one: 重大水利工程金塘水库."""
 _COUNTED = re.compile(
-    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批](?:、|，|$|(?!节点|标段|工区|区间|车站|泊位)[^月人])"
+    "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?(?:[个项座条批](?:、|，|$|(?!节点|标段|工区|区间|车站|泊位)[^月人])|部分)"
 )
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大台]“?$")
 _NTH = re.compile("第[一二三四五六七八九十]+$")
 """Before 工程 it is the name of a company: 江州省第八工程."""
 _CAPACITY = re.compile(
-    "[0-9.]+ ?(?:兆瓦时?|[MGk]Wh?|万?千瓦时?|[万亿]?(?:吨|台套?|套|件|只|辆|片|支|米|立方米|平方米))(?![级时])[^，。]{2}"
+    "[0-9.]+ ?(?:兆瓦时?|[MGk]Wh?|万?千瓦时?|[万亿]?(?:吨|台套?|套|件|只|头|羽|辆|片|支|米|立方米|平方米))(?![级时])[^，。]{2}"
 )
 """How large what is built is, before what it makes: 建设|150兆瓦光伏|项目."""
 _SIZE = re.compile("(?:(?:年产|[A-Za-z0-9]+) ?)+")
@@ -188,7 +188,10 @@ def _is_individual(one: _Looked) -> bool:
         or _APPOSED.search(one.before)
         or (says_something and _RANKED.search(one.before))
         or lexicon.being_built.search(one.before)
-        or (parallel(one.text, name.edge, lexicon) and says_something)
+        or (
+            parallel(one.text, name.edge, lexicon)
+            and (says_something or (one.row.id == "project" and len(name.told) >= 2))
+        )
         or (one.size >= 8 and (name.proper or len(name.told) >= 6) and in_row(one.text, name.end))
     )
 
@@ -244,7 +247,7 @@ def _says_enough(one: _Looked) -> bool:
         or (
             row.id == "project"
             and _CAPACITY.match(one.description)
-            and lexicon.builds_it.search(one.before) is not None
+            and (one.behind in lexicon.verb or lexicon.builds_it.search(one.before) is not None)
         )
         or (row.weight == "work" and told >= 4 and one.behind in lexicon.building)
     )
