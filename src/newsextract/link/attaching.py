@@ -12,7 +12,16 @@ from newsextract.lexicons import Lexicons
 from newsextract.link.attributes import attribute_of, phases_of, speaks_of_another_phase
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story, Subject
-from newsextract.link.telling import CLAUSE, besides, between, is_opening, opening, owners_of, respective
+from newsextract.link.telling import (
+    CLAUSE,
+    besides,
+    between,
+    in_turn,
+    is_opening,
+    opening,
+    owners_of,
+    respective,
+)
 from newsextract.link.words import pattern_of
 from newsextract.records import Attribute, Fact, Mention
 
@@ -31,6 +40,11 @@ _FACTUAL = frozenset(("money", "area", "percentage", "date"))
 """Kinds that hold the values of facts; a pack's kinds are told of a project, but no attribute is theirs."""
 _ALONE = ("start", "completion", "investment", "site_area", "floor_area", "progress")
 """What an article tells of its only project without naming it again."""
+_ONLY_ONE = "the only project of the article"
+_COMPANY = re.compile("(?:集团|公司)(?:去年|今年|[0-9]{4}年)?(?:累计|共|预计)?(?:实现|完成)?$")
+_BODY = re.compile(
+    "[^，。；]{2}(?:(?:开发|高新|经开|新|示范|保税|工业)区|[县市镇乡村]|集团|公司|银行)(?:现|总|共|规划|现有|目前)*$"
+)
 _OF_A_PHASE = re.compile("[一二三四]期[^，。；]{0,12}$")
 OF_ITS_OWN = re.compile(
     "(?:据[^，。；]{1,6}，)(?!该|此|这|其|项目|工程|[一二三首]期|总|目前|预计|计划)[^，。；]{4,20}(?:位于|坐落于|地处)"
@@ -84,7 +98,23 @@ def attach(
         return
     if not choice.owners and not subjects and not OF_ITS_OWN.match(document.folded, start):
         choice = _or_the_only_one(document, mention, choice)
+    if choice.owners and _is_of_another_body(document, left, mention, choice):
+        choice = choice._replace(owners=(), cue="told of a place or a company of its own")
     _tell(document, start, number, subjects, choice)
+
+
+def _is_of_another_body(document: Story, left: int, mention: Mention, choice: _Choice) -> bool:
+    """Say whether a measure stands behind a region or a company in its clause: 江州高新区|占地1000亩.
+
+    A project is told of the like itself where it is a park; what a company sells is never a project's.
+    """
+    of_a_company = choice.attribute in ("output_value", "tax", "export")
+    if not mention.indicator or not (of_a_company or choice.cue == _ONLY_ONE):
+        return False
+    said = document.folded[left : mention.start]
+    place = said.rfind(fold(mention.indicator))
+    body = _COMPANY if of_a_company else _BODY
+    return place > 0 and body.search(said, 0, place) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -140,7 +170,7 @@ def _or_the_only_one(document: Story, mention: Mention, choice: _Choice) -> _Cho
     own = pattern_of(document.lexicons, "own")
     phased = _OF_A_PHASE.search(document.folded, max(0, mention.start - 16), mention.start)
     if mention.kind == "date" or phased or own.search(fold(mention.indicator or "")):
-        return choice._replace(owners=document.main, cue="the only project of the article")
+        return choice._replace(owners=document.main, cue=_ONLY_ONE)
     return choice._replace(cue="no subject in its sentence")
 
 
@@ -160,7 +190,7 @@ def _tell(document: Story, start: int, number: int, subjects: Sequence[Subject],
         told = _phases_before(document, start, mention.start, subjects, name) if "期" in said else (None,)
         if phases and told == (None,):
             told = phases_of(phases.group(), name)
-        for phase in told:
+        for phase in told if len(told) < 2 else in_turn(document, start, number, told):
             document.told[record].facts.append(Fact(attribute=attribute, phase=phase, mention=number))
         document.told[record].evidence.append(_fact(mention, record, attribute, choice.cue))
 

@@ -31,11 +31,12 @@ _FLOOR_BEFORE = re.compile("(?:建筑总|楼|馆|厂房[^。；]{0,12}，)(?:面
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
-_PHASE = re.compile("(?<!分)(?P<phase>[一二三四五六七八九首1-9])期")
+_PHASE = re.compile("(?<![分一二三四五六七八九十0-9])(?P<phase>[一二三四五六七八九首1-9])期")
 _UNIT = re.compile("(?P<unit>[0-9]+|[一二三四五六七八九十]+)号(?=机组|线|炉|楼|厂房|车间)")
-_ROW_OF_PHASES = re.compile(
-    f"{_PHASE.pattern.replace('?P<phase>', '?:')}(?:[、和及]+{_PHASE.pattern.replace('?P<phase>', '?:')})*"
-)
+_ONE_OR_MORE = "(?:[一二三四五六七八九1-9][、和及]){0,4}[一二三四五六七八九首1-9]期"
+_ROW_OF_PHASES = re.compile(f"(?<![分一二三四五六七八九十0-9]){_ONE_OR_MORE}(?:[、和及]+{_ONE_OR_MORE})*")
+"""一期, 一期和二期, 一、二期."""
+_IN_ROW = re.compile("[一二三四五六七八九首1-9](?=[、和及期])")
 _PLACED = re.compile("(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?[一二三四五六七八九1-9]期")
 """A phase of the park that a project stands in is none of its own."""
 _SCOPED = re.compile("(?:度)?(?:全[省市县区]|(?:[^，。；、的]{0,6}会)?(?:重点|重大)|第[一二三四])")
@@ -172,6 +173,4 @@ def phases_of(said: str, name: str) -> tuple[int | None, ...]:
     found = list(_ROW_OF_PHASES.finditer(_PLACED.sub("", said)))
     if not found or _PHASE.search(name):
         return (None,)
-    return tuple(
-        _NUMERALS.get(one["phase"]) or int(one["phase"]) for one in _PHASE.finditer(found[-1].group())
-    )
+    return tuple(_NUMERALS.get(one) or int(one) for one in _IN_ROW.findall(found[-1].group()))

@@ -54,6 +54,7 @@ _TIMES = re.compile("[0-9.一二三四五六七八九十两余多]+倍(?:[、和
 _RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七八九十]位?,?，?[为是达]?$|其次[为是]?$")
 _MOVED_BY = re.compile("(?:了|近|约|逾|超)?[0-9.,]+ ?(?:个?点|[美港欧日]?元)$")
 """How far it moved, before the share that this is: 上涨|6.92点，或0.02%."""
+_OF_A_PHASE = re.compile("[，,；;、](?:其中[:：，,]?)?[一二三四五首]期(?:工程|项目)?[为约]?$")
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
 
@@ -109,13 +110,17 @@ def _moved(folded: str, change: Indicator, kind: str, words: Words, lexicons: Le
 
 
 def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
-    """Say whether a number is of the measure told last: behind a change (增长35.7%至35.9亿元), a rank (位列第二为21.5%)
-    or a comparison (低于去年的21.5%).
+    """Say whether a number is of the measure told last: behind a change (增长35.7%至35.9亿元), a rank (位列第二为21.5%),
+    a comparison (低于去年的21.5%) or a phase (总投资10亿元，其中一期3亿元).
     """
     goes_on = _MOVED_TO if one.kind == "money" else _RANKED
     if not (
         goes_on.search(folded, max(0, one.start - 8), one.start)
         or _THAN_ANOTHER.search(folded, max(0, one.start - 18), one.start)
+        or (
+            folded.find("期", one.start - 4, one.start) >= 0
+            and _OF_A_PHASE.search(folded, max(0, one.start - 12), one.start)
+        )
     ):
         return False
     return not any(sign in "。！？!?\n" for sign in folded[last.end : one.start])

@@ -11,7 +11,7 @@ from newsextract.link.attributes import attribute_of, event_place
 from newsextract.link.subjects import Story, Subject
 from newsextract.records import Attribute, Mention
 
-__all__ = ["CLAUSE", "besides", "between", "is_opening", "opening", "owners_of", "respective"]
+__all__ = ["CLAUSE", "besides", "between", "in_turn", "is_opening", "opening", "owners_of", "respective"]
 
 _OF_NAME = re.compile(
     "[^，。、；：]{0,2}的[^，。、；：]{0,12}|(?:人民币)?，?(?:在[^，。；]{2,10})?(?:投资)?(?:建设|新建|兴建|打造|开启了?)"
@@ -28,6 +28,8 @@ _ENDS = re.compile("[^，。；、的]{2,10}?(?:项目|工程|基地|产业园|�
 _MEANWHILE = re.compile("[，,](?:随着|伴随)[^，,。；;\n]*(?=[，,])")
 """What happens meanwhile is not what the date before it is told of."""
 _TWO_STOPS = re.compile("[，；：].*[，；：]")
+_MOST = 40
+"""Mentions before and behind a value among which its rank is told."""
 CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 
 
@@ -36,9 +38,9 @@ def respective(
 ) -> tuple[tuple[int, ...], str, int] | None:
     """Give the member that a value is told of by 分别: A、B项目，总投资分别为5亿元、3亿元; `start` is the sentence's."""
     mention = document.mentions[number]
-    if mention.kind == "date" or document.folded.find("分别", start, mention.start) < 0:
+    if document.folded.find("分别", start, mention.start) < 0:
         return None
-    if told := _respective_ahead(document, number, subjects):
+    if mention.kind != "date" and (told := _respective_ahead(document, number, subjects)):
         return told
     before = [one for one in subjects if one.end <= mention.start]
     if not before or len(before[-1].records) < 2:
@@ -46,12 +48,33 @@ def respective(
     place = document.folded.rfind("分别", before[-1].end, mention.start)
     if place < 0:
         return None
-    rank = sum(
-        one.kind == mention.kind and place < one.start < mention.start
-        for one in document.mentions[max(0, number - 40) : number]
-    )
     records = before[-1].records
+    rank, count = _ranked(document, place, number)
+    if mention.kind == "date" and count != len(records):
+        return ((), "分别, but not as many dates as projects", 0) if count > 1 else None
     return (records[rank : rank + 1], "分别", 0) if rank < len(records) else None
+
+
+def in_turn(
+    document: Story, start: int, number: int, phases: tuple[int | None, ...]
+) -> tuple[int | None, ...]:
+    """Give the phase that a value is told of by 分别: 一期、二期分别投资3亿元、5亿元; none where they are not as many."""
+    place = document.folded.rfind("分别", start, document.mentions[number].start)
+    if place < 0:
+        return phases
+    rank, count = _ranked(document, place, number)
+    return phases[rank : rank + 1] if count == len(phases) else ()
+
+
+def _ranked(document: Story, place: int, number: int) -> tuple[int, int]:
+    """Give how many values of a mention's kind stand between a 分别 and it, and how many up to where the clause ends."""
+    mention, mentions = document.mentions[number], document.mentions
+    stop = CLAUSE.search(document.folded, mention.end)
+    end = stop.start() if stop else len(document.folded)
+    before = mentions[max(0, number - _MOST) : number]
+    rank = sum(one.kind == mention.kind and place < one.start for one in before)
+    behind = mentions[number + 1 : number + _MOST]
+    return rank, rank + 1 + sum(one.kind == mention.kind and one.start < end for one in behind)
 
 
 def _respective_ahead(
