@@ -10,7 +10,7 @@ from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.records import Attribute, Mention
 
-__all__ = ["attribute_of", "event_of", "event_place", "phases_of", "speaks_of_another_phase"]
+__all__ = ["ANNOUNCED", "attribute_of", "event_of", "event_place", "phases_of", "speaks_of_another_phase"]
 
 _SUMS: tuple[tuple[Attribute, str], ...] = (
     ("other", "contract"),
@@ -44,6 +44,8 @@ _SCOPED = re.compile("(?:度)?(?:全[省市县区]|(?:[^，。；、的]{0,6}会
 _BRINGS = re.compile("(?:带动|拉动|撬动)[^，。；]{0,16}$")
 """What a project brings with it is not its own: 带动相关投资逾3000亿元."""
 _TERM = re.compile("(?:建设|施工)?(?:周期|年限|工期)(?:为|是|：|:)?$")
+ANNOUNCED = re.compile("发布了?关于|公告[称，：]|披露")
+"""Between a day and an event they tell that the day is the announcement's."""
 _DATELINE = re.compile("(?:电|讯|消息)(?:[（(，。 ]|$)")
 _NUMERALS = {"首": 1} | {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _PLAN = re.compile("十[一二三四五六]五")
@@ -85,7 +87,7 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
     before, after = clause[:offset], clause[offset + len(mention.text) :]
     measure = fold(mention.indicator or "")
     if mention.kind == "money":
-        if getattr(mention, "per", None):
+        if getattr(mention, "per", None) not in (None, "year"):
             return None  # a price, not a sum
         if _BRINGS.search(before):
             return None
@@ -125,7 +127,7 @@ def _event(before: str, after: str, words: _Words, *, is_interval: bool) -> Attr
     """
     if _DATELINE.match(after):
         return None
-    if found := words.event.search(after):
+    if (found := words.event.search(after)) and not ANNOUNCED.search(after, 0, found.start()):
         if found.group() == "达到" and before.endswith("到"):
             return None  # 力争到2025年…达到: an aim
         return cast(Attribute, found.lastgroup) if not is_interval or found.start() <= 8 else None

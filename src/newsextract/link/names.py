@@ -31,7 +31,7 @@ _FULL_ENOUGH = re.compile(
 )
 _REACHING = ("至", "到")
 """A short form that begins with one begins behind it: 延伸至|海宁桥."""
-_OF_ALL = ("最大的", "最长的", "最高的", "最深的")
+_OF_ALL = ("最大的", "最长的", "最高的", "最深的", "打造成", "打造为", "建设成", "建设为")
 """Right before a known name of ordinary words they tell what some project is, and name none."""
 _FIRST_OF_ALL = re.compile("首[个条座][^，。；、\n]{0,10}$")
 """What is the first of its kind is told of, and not named again."""
@@ -339,6 +339,9 @@ def _claim_short(
             start -= 1
         start += folded.startswith(_REACHING, start)
         short = folded[start:head]
+        goes_on = name.partition(short + tail)[2][:2]
+        if len(goes_on) == 2 and folded.startswith(goes_on, end):
+            continue  # more of the name follows: 枢纽|物流基地项目
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:
             continue
         if (

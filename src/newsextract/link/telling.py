@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsextract.fold import fold
-from newsextract.link.attributes import attribute_of, event_place
+from newsextract.link.attributes import ANNOUNCED, attribute_of, event_place
 from newsextract.link.subjects import Story, Subject
 from newsextract.records import Attribute, Mention
 
@@ -145,6 +145,8 @@ def opening(
     """Read a date at the head of a sentence whose event comes later: 9月26日，随着…，X合龙."""
     after = [one for one in subjects if one.start >= mention.end]
     if not after or not after[0].records or after[0].start - mention.end > 60:
+        return None, ()
+    if ANNOUNCED.search(document.folded, mention.end, after[0].start):
         return None, ()
     others = (one for one in between(document, mention.end + 2, after[0].end) if one.kind == "date")
     if next(others, None) is not None:

@@ -19,7 +19,7 @@ _NO_TIME = ("期", "代", "未来", "世纪", "段")
 _SIDES = ("东", "西", "南", "北")
 """Before 至 they tell where a line ends: 南至|江州至海宁铁路."""
 _IN = ("在", "于")
-_PAYS = ("投资", "出资", "斥资")
+_PAYS = ("投资", "出资", "斥资", "主要")
 """Before 建设 they make a verb of it: 投资建设|海宁生产基地."""
 
 
@@ -160,6 +160,8 @@ def _ends_as_verb(text: str, following: Token | None, before: Token | None, word
 def _is_of_the_name(following: Token | None, before: Token, words: Vocabulary) -> bool:
     """Say whether 新建 or 改建 between two words is part of the name: 异地|新建, 公司|新建|年产, 灌区|新建|扩建."""
     if before.text in words.moved or before.text.endswith("公司"):
+        return True
+    if following is None and before.tag[:1] in ("q", "l", "j"):
         return True
     if following is None or following.text in ("改造", "扩建"):
         return before.tag[:2] in ("n", "nz", "vn") or before.text[-2:] in words.head

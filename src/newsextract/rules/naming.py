@@ -46,6 +46,8 @@ _TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![�
 _RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十]+[个条座家大]")
 _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
+_ROADS = frozenset(("国道", "省道", "县道"))
+"""With a number behind them they are the name of a road."""
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
 _NEIGHBOURS = frozenset("缅俄老哈巴印蒙越泰柬尼塔吉乌")
 """Behind 中 they tell between which countries a line runs: 中缅."""
@@ -128,6 +130,8 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vo
     """Give how far left a name may reach, and why: to the clause's start, or to a quantity or date."""
     why = "the clause begins"
     stop = _LAST_STOP.match(text, low, high)
+    if stop and (opened := _opened(text, low, stop.end(), high)):
+        stop = _LAST_STOP.match(text, low, opened)
     begin = max(0, low - 4)
     if stop:
         low = begin = stop.end()
@@ -143,6 +147,14 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vo
                 continue
             low, why = one.end, f"behind {text[one.start : one.end]}"
     return low, why
+
+
+def _opened(text: str, low: int, stop: int, high: int) -> int:
+    """Give where the bracket opens that a 、 stands in, 0 where it stands in none: 市妇保院（疾控中心、|血站）新建项目."""
+    if text[stop - 1] != "、":
+        return 0
+    opened, closed = text.rfind("（", max(low, stop - 12), stop), text.find("）", stop, min(high, stop + 12))
+    return opened if 0 < opened < closed and not _MARK.search(text, opened + 1, closed) else 0
 
 
 def _is_quoted(text: str, place: int, high: int) -> bool:
@@ -226,6 +238,7 @@ def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
                     or (one.text == "中" and parts[number + 1].text in _NEIGHBOURS)
                 )
             )
+            or (one.text in _ROADS and number + 1 < len(parts) and NUMBER.match(parts[number + 1].text))
         ):
             found.append(one.text)
     return " ".join(found)

@@ -25,9 +25,13 @@ _NOTHING_BEFORE = frozenset(("", *"\n。！？!?；;，,：:、《》〈〉【�
 _SLOGAN = re.compile("一[一-龥]{1,2}一[一-龥]{1,3}")
 _METRO_LINE = re.compile("[一-龥]{1,4}线(?:向?[东西南北]?延[伸长]?[段线]|[东西南北]环段?)?")
 """Behind 捷运 it is which line: 江州捷运|海棠线."""
+_BESIDE = re.compile("以?[东南西北](?:侧|面|边|端)|以[东南西北]|两侧|沿线")
+"""Behind a line they tell where something stands: 江州公路|东侧."""
 _STATION = re.compile("[一-龥]{1,6}站(?:[东南西北旁内外A-D]|附近|周边|出口)")
 """Behind the number of a line it is a place on it: 地铁3号线|江海路站南侧."""
-_ANNOUNCES = re.compile("之一|(?:[一-龥]{0,4}(?:项目|工程|设施))?——")
+_ANNOUNCES = re.compile(
+    "之一|(?:[一-龥]{0,4}(?:项目|工程|设施))?——(?![^，。；]{0,8}(?:首[个座条家批]|最|第一))"
+)
 """Behind a kind it says that the name follows: 石化产业基地|龙头项目——."""
 _SCHOOL = re.compile(".*(?:大学|学院|学校|[中小]学|医院)（$")
 """Before a name in brackets it is the rest of it: 江州大学（|海棠校区|）."""
@@ -70,6 +74,8 @@ def _headed(match: Match) -> ProjectValue | Found | None:
     end = _stretched(text, name.end, row, lexicon)
     if (row.weight in ("site", "line") or row.id == "works") and _OF_COMPANY.match(text, end):
         return None  # 中铁建|铁路|投资集团
+    if row.weight == "line" and _BESIDE.match(text, end):
+        return None
     if _ANNOUNCES.match(text, end) or (text.startswith("号线", end - 2) and _STATION.match(text, end)):
         return None
     return Found(ProjectValue(cue=name.cue, head=head, proper=name.proper), name.start, end)

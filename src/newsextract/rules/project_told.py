@@ -24,7 +24,7 @@ def _quoted(match: Match) -> Found | None:
     start, end = match.span("name")
     lexicon = vocabulary(match.lexicons)
     before, after = match.before(12), match.text[match.end : match.end + 200].partition("\n")[0]
-    if _PLAN.match(inside):
+    if _PLAN.match(inside) or f"“{inside}”" in lexicon.generic:
         return None
     if (_CALLED.search(before) and _LETTERS.search(inside)) or (
         before.endswith("——") and lexicon.taken_up.search(after) and not re.search("[，。、：]", inside)

@@ -43,6 +43,8 @@ _HOLDS = ("包括", "包含", "涵盖", "分为")
 _COUNT_BEHIND = re.compile("[：:] ?[0-9]+个")
 _BECOMES = re.compile("将(?:会|要)?(?:建成|打造成?|成为|建设成)[^，。；、]{2,20}的$")
 """Before what something is to become: 将建成开放式的|主题公园."""
+_MADE = re.compile("(?:打造|建设|发展)(?:成为?|为)$")
+"""Right before it they tell what a project is to become: 将该项目打造成|江州综合体."""
 _THAT_ONE = re.compile("(?:据[^，]{1,6}，)?[该此这]")
 """Begins a clause that says of what was named before what it is: 该电站为|抽水蓄能电站."""
 _SETS = re.compile("[0-9两三四五六七八九十]+台(?!山)")
@@ -148,11 +150,13 @@ def _is_a_kind(one: _Looked) -> bool:
         )
         or (_MOST_OF_ALL.search(one.before) and one.description[0] not in "“「")
         or (_BECOMES.search(one.clause) and not one.counted)
+        or (_MADE.search(one.before) and one.row.weight == "site")
         or (one.behind in ("为", "是") and _THAT_ONE.match(one.clause))
         or (text.startswith("机组", one.name.end - 2) and _SETS.search(one.clause))
         or (
             row.weight == "work"
             and _POWER.fullmatch(name.told.strip())
+            and "期" not in one.description
             and not lexicon.builds_it.search(one.before)
         )
         or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
