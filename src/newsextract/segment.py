@@ -153,18 +153,15 @@ def _likeliest(text: str, dictionary: _Dictionary) -> list[int]:
     best = [0.0] * (size + 1)
     ends = [0] * size
     for start in range(size - 1, -1, -1):
-        stop = start + 1
-        first = text[start]
-        weight = known(first)
+        stop, end = start + 1, start + 2
+        weight = known(text[start])
         if weight is None:
-            weight = dictionary.read(first)
+            weight = dictionary.read(text[start])
         score = weight + best[stop] if weight else -inf
-        for end in range(start + 2, size + 1):
-            weight = known(text[start:end])
-            if weight is None:
-                break
-            if weight and weight + best[end] >= score:
-                score, stop = weight + best[end], end
+        while end <= size and (weight := known(text[start:end])) is not None:
+            if weight and (whole := weight + best[end]) >= score:
+                score, stop = whole, end
+            end += 1
         best[start] = score if score > -inf else best[stop] - TOTAL
         ends[start] = stop
     return ends

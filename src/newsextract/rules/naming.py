@@ -139,13 +139,11 @@ def _limit(text: str, low: int, high: int, taken: Sequence[Candidate], words: Vo
     for found in _BREAK.finditer(text, begin, high):
         if low < found.end() < high:
             low, why = found.end(), f"behind {found.group()}"
-    for one in taken[bisect_right(taken, low, key=_END) : bisect_right(taken, high, key=_END)]:
-        if one.kind in _SOUGHT:
-            if text[one.end : one.end + 1] == "”" or text[one.start - 1 : one.start] == "“":
-                continue
-            if text.endswith(words.per_year, 0, one.start) or _is_quoted(text, one.end, high):
-                continue
-            low, why = one.end, f"behind {text[one.start : one.end]}"
+    place = bisect_right(taken, high, key=_END)
+    while place and (one := taken[place - 1]).end > low:
+        place -= 1
+        if one.kind in _SOUGHT and not _is_of_the_name(text, one, high, words):
+            return one.end, f"behind {text[one.start : one.end]}"
     return low, why
 
 
@@ -155,6 +153,16 @@ def _opened(text: str, low: int, stop: int, high: int) -> int:
         return 0
     opened, closed = text.rfind("（", max(low, stop - 12), stop), text.find("）", stop, min(high, stop + 12))
     return opened if 0 < opened < closed and not _MARK.search(text, opened + 1, closed) else 0
+
+
+def _is_of_the_name(text: str, one: Candidate, head: int, words: Vocabulary) -> bool:
+    """Say whether a quantity before a head is part of the name: in quotation marks, or what it makes a year."""
+    return bool(
+        text[one.end : one.end + 1] == "”"
+        or text[one.start - 1 : one.start] == "“"
+        or text.endswith(words.per_year, 0, one.start)
+        or _is_quoted(text, one.end, head)
+    )
 
 
 def _is_quoted(text: str, place: int, high: int) -> bool:
