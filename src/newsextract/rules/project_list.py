@@ -243,7 +243,9 @@ _QUANTIFIED = re.compile("[元亩米]的")
 _TWO_PRICED = re.compile(f"{QUANTITY_OF}[^。；\n]*{QUANTITY_OF}[^。；\n]{{3,36}}$")
 """Ends with two members, each behind its price, the last no longer than a name."""
 _IN_TURN = re.compile("[，,]?[^，。；、\n]{0,8}分别(?:为|是|达|投资)?(?P<values>[^，。；\n]{2,60})")
-_COUNT = re.compile("(?<![0-9等])(?P<number>[2-9]|1[0-9]|[两三四五六七八九十])[个大][^，。；、的\n]{0,6}$")
+_COUNT = re.compile(  # begins with one set of characters, so that the search skips to them
+    "(?P<number>[1-9两三四五六七八九十](?<![0-9等].)(?:(?<=1)[0-9]|(?<!1)))[个大][^，。；、的\n]{0,6}$"
+)
 _NUMERALS = {sign: number for number, sign in enumerate("两三四五六七八九十", 2)}
 _JOINT = re.compile("(?P<one>[^及和与]{4,})[及和与](?P<other>[^及和与]{4,})")
 """The last two of a row: 江州材料基地及隔膜系统."""
