@@ -78,6 +78,16 @@ example = "⟦揽储额⟧5亿元"
     assert (one.indicator, one.qualifier) == ("揽储额", "about")
 
 
+def test_a_word_for_a_start_reaches_single_projects_and_ceremonies():
+    drilled = '[also.fact_word]\nstart = ["开钻"]\nceremony = ["开钻"]\n'
+    alone = "5月3日，海宁靶材项目开钻。"
+    listed = "5月3日，2个项目集中开钻。其中，海宁靶材项目投资3亿元；江州硅片项目投资2亿元。"
+    for text, count in ((alone, 1), (listed, 2)):
+        document = extract_text(text, published="2023-06-15", options=Options(lexicons=(drilled,)))
+        told = [one.attribute for project in document.projects for one in project.facts]
+        assert told.count("start") == count
+
+
 def test_an_overlay_on_the_command_line(tmp_path):
     path = tmp_path / "more.toml"
     path.write_text(SHANG, "utf-8")

@@ -99,6 +99,7 @@ _FACT_WORDS = (
     "start",
     "completion",
     "signed",
+    "ceremony",
     "milestone",
     "investment",
     "output",

@@ -10,35 +10,36 @@ from typing import NamedTuple
 from newsextract.link.attributes import attribute_of, event_of
 from newsextract.link.choice import Evidence
 from newsextract.link.subjects import Story
+from newsextract.link.words import pattern_of
 from newsextract.records import Attribute, Fact, Mention
 
 __all__ = ["Ceremony", "ceremony_after"]
 
-_CEREMONY = re.compile(
-    "(?:集中|现场|集体|云)(?:开工|签约|竣工|投产|开建|动工|开竣工)|(?:开工|奠基|签约|投产|竣工|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}(?:开工|竣工|投产|签约)"
-)
+# where WORDS stand, those of `fact_word` ceremony do: 开工, 签约, 竣工
+_CEREMONY = "(?:集中|现场|集体|云)(?:WORDS|开竣工)|(?:WORDS|推介).{0,8}(?:仪式|活动|大会)|项目.{0,6}WORDS"
 _LISTED = re.compile(
     "其中|(?<![该此个本]项目)(?:包括|包含)|分别[是为]|[一二三四五六七八九]是|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳●◆■▲•]"
 )
-_AGAIN = re.compile(
-    "(?:此次|本次|这次|此批|当[天日]|参加|现场|集中|集体|[0-9]+[个项])[^，。；]{0,16}(?:开工|签约|动工|竣工|投产)[^，。；]{0,24}(?:项目|工程)(?!总投资)|(?:此次|本次|这次|当[天日])[^，。；]{0,12}(?:开工|签约|动工|竣工|投产)的"
+_AGAIN = (
+    "(?:此次|本次|这次|此批|当[天日]|参加|现场|集中|集体|[0-9]+[个项])[^，。；]{0,16}WORDS[^，。；]{0,24}(?:项目|工程)(?!总投资)"
+    "|(?:此次|本次|这次|当[天日])[^，。；]{0,12}WORDS的"
 )
 """Speaks again of what was begun or signed at the ceremony: 集中开工的15个项目，有…."""
-_OF_THESE = re.compile("(?P<event>开工|动工|签约|竣工|投产)的?(?:[0-9]+[个项])?[^，。；]{0,8}项目")
-_THAT_DAY = re.compile("[^，。；]{0,4}当[天日](?:也|同时|同步|正式|顺利)*(?:开工|动工|签约|奠基|竣工|投产)")
+_OF_THESE = "(?P<event>WORDS)的?(?:[0-9]+[个项])?[^，。；]{0,8}项目"
+_THAT_DAY = "[^，。；]{0,4}当[天日](?:也|同时|同步|正式|顺利)*WORDS"
 _ELSE = re.compile("(?:[今去近]年(?:以)?来|截至|目前)")
 """Begins what is told of the year, not of the ceremony."""
-_HELD = re.compile(
-    "(?:集中|集体)[^，。；]{2,8}(?:仪式|活动|大会)[^，。；]{0,8}，[^，。；、]{0,8}(?P<event>开工|动工|签约|竣工|投产)了?[^，。；、]{0,8}$"
-)
-_ALL_BEGUN = re.compile(
-    "等[0-9]+[个项][^，。；、]{0,12}项目(?:集中|集体|同时|正式|全部)+(?:开工|动工|签约|竣工|投产)"
-)
-_OWN = re.compile("(?:开工|奠基|动工|签约|竣工|投产)?(?:仪式|活动|大会)")
+_HELD = "(?:集中|集体)[^，。；]{2,8}(?:仪式|活动|大会)[^，。；]{0,8}，[^，。；、]{0,8}(?P<event>WORDS)了?[^，。；、]{0,8}$"
+_ALL_BEGUN = "等[0-9]+[个项][^，。；、]{0,12}项目(?:集中|集体|同时|正式|全部)+WORDS"
+_OWN = "WORDS?(?:仪式|活动|大会)"
 """Behind a name: the ceremony is held for it, among others."""
 _ITEM = re.compile("[^，。；]{0,16}")
 """Before the name that an item behind a semicolon begins with: ；投资62亿元的B项目."""
 _THERE = re.compile("(?:大?会|活动|仪式|现场)[上中](?:，|,)?|活动现场|仪式现场|当[天日]")
+
+
+def _words(document: Story, shape: str) -> re.Pattern[str]:
+    return pattern_of(document.lexicons, "ceremony", shape)
 
 
 class Ceremony(NamedTuple):
@@ -78,10 +79,14 @@ def ceremony_after(
         return begun
     if held is None or fresh:
         return held
-    if folded[end - 1] in "：:" and _AGAIN.search(folded, start, end):
+    if folded[end - 1] in "：:" and _words(document, _AGAIN).search(folded, start, end):
         return held._replace(is_open=True)
     closes = _opens_paragraph(folded, start) and folded[end : end + 1] != "\n"
-    if closes and not _is_headed(folded, start) and not _CEREMONY.search(folded, start, end):
+    if (
+        closes
+        and not _is_headed(folded, start)
+        and not _words(document, _CEREMONY).search(folded, start, end)
+    ):
         return held._replace(is_open=False)
     return held
 
@@ -89,9 +94,11 @@ def ceremony_after(
 def _lists(document: Story, start: int, end: int, project: Mention, held: Ceremony) -> bool:
     """Say whether a sentence lists a project, the first that is new in it, as one that the ceremony was held for."""
     folded, place = document.folded, project.start
-    if _AGAIN.search(folded, start, place) or _THAT_DAY.match(folded, project.end, end):
+    if _words(document, _AGAIN).search(folded, start, place) or _words(document, _THAT_DAY).match(
+        folded, project.end, end
+    ):
         return True
-    if held.is_open and _ALL_BEGUN.search(folded, project.end, end):
+    if held.is_open and _words(document, _ALL_BEGUN).search(folded, project.end, end):
         return True
     if not held.is_open or _ELSE.match(folded, start):
         return False
@@ -124,11 +131,11 @@ def _ceremony_in(
     """Give the ceremony that a sentence tells of, with the day of its own or, behind 会上, of the sentence before."""
     folded, mentions = document.folded, document.mentions
     dates = [number for number in inside if _is_day(mentions[number])]
-    if dates and not all(_OWN.match(folded, mentions[number].end) for number in named):
+    if dates and not all(_words(document, _OWN).match(folded, mentions[number].end) for number in named):
         dates = []
     if not named and not dates and _THERE.match(folded, start):
         dates = _day_before(document, start)
-    if not dates or not _CEREMONY.search(folded, start, end):
+    if not dates or not _words(document, _CEREMONY).search(folded, start, end):
         return None
     for number in dates:
         told = folded[max(start, mentions[number].end) : end]
@@ -142,14 +149,18 @@ def _at_once(document: Story, start: int, inside: Sequence[int], fresh: Sequence
     """Give the ceremony whose sentence goes on to what was begun or signed: 3月27日，…仪式举行，集中开工A、B等项目."""
     mentions = document.mentions
     days = [number for number in inside if number < fresh[0] and _is_day(mentions[number])]
-    held = _HELD.search(document.folded, mentions[days[0]].end, mentions[fresh[0]].start) if days else None
+    held = (
+        _words(document, _HELD).search(document.folded, mentions[days[0]].end, mentions[fresh[0]].start)
+        if days
+        else None
+    )
     event = event_of(held["event"], document.lexicons) if held else None
     return Ceremony(days[0], event, is_open=True) if event else None
 
 
 def _of_these(document: Story, start: int, end: int) -> Attribute | None:
     """Give what was done to those that are listed, where a ceremony was held for more: 集中竣工项目3个，包括…."""
-    found = [*_OF_THESE.finditer(document.folded, start, end)]
+    found = [*_words(document, _OF_THESE).finditer(document.folded, start, end)]
     return event_of(found[-1]["event"], document.lexicons) if found else None
 
 
