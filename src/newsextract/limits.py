@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
+
+from newsextract.errors import OptionsError
 
 __all__ = ["DENSE", "Limits"]
 
@@ -12,6 +16,8 @@ DENSE = 2000
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds for one document. What is cut by one is said in `Document.warnings`.
+
+    Counts are whole numbers from 1, seconds more than 0: OptionsError for others.
 
     >>> Limits().max_bytes
     20000000
@@ -31,3 +37,16 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Mentions of one document."""
     rule_seconds: float = 0.5
     """Time for one rule of a user's own on one paragraph."""
+
+    def __post_init__(self) -> None:
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            in_time = name == "rule_seconds"
+            known = not isinstance(value, bool) and isinstance(value, (int, float) if in_time else int)
+            if not known or not (0 < value < math.inf):
+                raise OptionsError(
+                    f"limits.{name} is {value!r}",
+                    remedy=f"give {'seconds, more than 0' if in_time else 'a whole number, 1 or more'}",
+                    option=f"limits.{name}",
+                    value=value,
+                )

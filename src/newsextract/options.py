@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from types import NoneType
 from typing import Literal, overload
 
 import msgspec
@@ -53,11 +55,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             )
         for name in ("lexicons", "packs", "sites"):
             value = getattr(self, name)
-            if isinstance(value, (str, Path)):
+            if isinstance(value, (str, Path)) or not isinstance(value, Iterable):
                 raise OptionsError(
                     f"{name} is one {type(value).__name__}", remedy="give a list", option=name, value=value
                 )
-            msgspec.structs.force_setattr(self, name, tuple(value))
+            value = tuple(value)
+            for one in value:
+                _is(one, (str, Path), f"a member of {name}", "give paths, names or TOML text")
+            msgspec.structs.force_setattr(self, name, value)
+        _is(self.rules, (RuleSet, NoneType), "rules", "give a RuleSet: RuleSet.default().adding(MY_RULE)")
+        _is(self.limits, Limits, "limits", "give Limits(max_bytes=5_000_000)")
         day = reference_date(self.reference_date, "reference_date")
         msgspec.structs.force_setattr(self, "reference_date", day)
         if self.encoding is not None and not _is_text_codec(self.encoding):
@@ -68,11 +75,23 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
                 value=self.encoding,
             )
 
+    @property
+    def rule_set(self) -> RuleSet:
+        """The rules: those given, be they none, else the built-in ones."""
+        return RuleSet.default() if self.rules is None else self.rules
+
+
+def _is(value: object, types: type | tuple[type, ...], name: str, remedy: str) -> None:
+    """OptionsError for a value of another type."""
+    if not isinstance(value, types):
+        what = f"{name} is {type(value).__name__}"
+        raise OptionsError(what, remedy=remedy, option=name.rpartition(" ")[2], value=value)
+
 
 def _is_text_codec(name: str) -> bool:
     try:
         return bool(name) and "一".encode(name, "replace").decode(name) != ""
-    except (LookupError, UnicodeError, ValueError):
+    except (LookupError, UnicodeError, ValueError, TypeError):
         return False
 
 

@@ -24,7 +24,6 @@ from newsextract.mentions import make_mention
 from newsextract.options import Options, reference_date
 from newsextract.packs import load_pack, rules_of, with_words
 from newsextract.records import Document, Mention, Qualifier, Warn
-from newsextract.rules.base import RuleSet
 from newsextract.rules.resolve import Loss, resolve
 from newsextract.rules.scan import Attempt, RanOut, Scanner
 from newsextract.values import Candidate
@@ -58,8 +57,7 @@ class Extractor:
         self.reference = reference_date(self.options.reference_date)
         packs = tuple(map(load_pack, self.options.packs))
         self.lexicons = with_words(load(self.options.lexicons), packs)
-        rules = self.options.rules or RuleSet.default()
-        self.rules = rules.adding(*(rule for pack in packs for rule in rules_of(pack)))
+        self.rules = self.options.rule_set.adding(*(rule for pack in packs for rule in rules_of(pack)))
         self.sites = load_sites(self.options.sites)
         limits = self.options.limits
         self._scanner = Scanner(

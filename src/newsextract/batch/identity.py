@@ -17,7 +17,6 @@ from newsextract.batch.items import Reading
 from newsextract.errors import InputError
 from newsextract.lexicons import load
 from newsextract.options import Options
-from newsextract.rules.base import RuleSet
 
 __all__ = ["RUN", "check", "discard", "identity", "opened", "rules_hash", "write_json"]
 
@@ -37,7 +36,7 @@ def rules_hash(options: Options) -> str:
     for path, data in _package(files("newsextract"), ""):
         digest.update(path.encode() + b"\0" + data)
     digest.update(load(options.lexicons).fingerprint.encode())
-    for rule in options.rules or RuleSet.default():
+    for rule in options.rule_set:
         code = getattr(rule.produce, "__code__", None)
         digest.update(repr((rule.id, rule.pattern, rule.anchor)).encode() + (code.co_code if code else b""))
     for extra in (*options.packs, *options.sites):

@@ -210,7 +210,7 @@ def _extractor(options: Options | None) -> Extractor:
 def _alone(rule: Rule, options: Options | None) -> Extractor:
     """Give an extractor with this rule only; one that builds on quantities gets their rules too."""
     options = options or Options()
-    every = options.rules or RuleSet.default()
+    every = options.rule_set
     below = [one for one in every if rule.after_quantities and not one.after_quantities and one.id != rule.id]
     rules = RuleSet([*below, rule], limited=every.limited & {rule.id})
     return _extractor(msgspec.structs.replace(options, rules=rules))
@@ -218,7 +218,7 @@ def _alone(rule: Rule, options: Options | None) -> Extractor:
 
 def _beside_others(rule: Rule, options: Options | None) -> Extractor:
     options = options or Options()
-    every = options.rules or RuleSet.default()
+    every = options.rule_set
     rules = every.replacing(rule.id, rule) if rule.id in every else every.adding(rule)
     return _extractor(msgspec.structs.replace(options, rules=rules))
 
