@@ -63,3 +63,8 @@ def test_a_phase_above_nine_is_not_read_by_its_last_character():
 )
 def test_what_a_place_or_a_company_has_is_no_fact_of_the_project(text, told):
     assert facts(text) == [told]
+
+
+def test_a_phase_before_a_thing_is_not_of_the_sum_s_measure():
+    document = extract_text("园区总建筑面积约6万平方米，一期1.3万平方米仓库已投入使用。")
+    assert [one.indicator for one in document.mentions] == ["总建筑面积", None]

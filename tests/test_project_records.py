@@ -30,3 +30,11 @@ def test_project_mentions_do_not_overlap_where_a_quantity_stands_in_a_name():
 def test_a_member_of_a_row_ends_before_a_blank():
     document = extract_text("签约的有江州药物制造、海宁靶材 等3个项目。海宁靶材总投资5亿元。")
     assert [one.name for one in document.projects] == ["江州药物制造", "海宁靶材"]
+
+
+def test_a_work_of_that_project_is_part_of_it():
+    document = extract_text("在江州市清江灌区，目前该项目的水源工程——海棠水库总体建设任务完成超85%。")
+    assert [(one.name, one.parent) for one in document.projects] == [
+        ("江州市清江灌区", None),
+        ("海棠水库", "p1"),
+    ]

@@ -55,6 +55,8 @@ _RANKED = re.compile("(?:位[列居]|排名?|居|列)第?[一二三四五六七�
 _MOVED_BY = re.compile("(?:了|近|约|逾|超)?[0-9.,]+ ?(?:个?点|[美港欧日]?元)$")
 """How far it moved, before the share that this is: 上涨|6.92点，或0.02%."""
 _OF_A_PHASE = re.compile("[，,；;、](?:其中[:：，,]?)?[一二三四五首]期(?:工程|项目)?[为约]?$")
+_NO_NOUN = frozenset(("", *"，。；、,;！!）)和及与\n"))
+"""What stands behind a number that no noun follows: not 一期1.3万平方米仓库."""
 _SHARES = ("占比", "比重", "比例", "份额")
 _DONE = re.compile("完成[^，。；]{0,3}$|达到?[^，。；]{0,2}$")
 
@@ -119,6 +121,7 @@ def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
         or _THAN_ANOTHER.search(folded, max(0, one.start - 18), one.start)
         or (
             folded.find("期", one.start - 4, one.start) >= 0
+            and folded[one.end : one.end + 1] in _NO_NOUN
             and _OF_A_PHASE.search(folded, max(0, one.start - 12), one.start)
         )
     ):
