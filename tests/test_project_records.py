@@ -33,7 +33,9 @@ def test_a_member_of_a_row_ends_before_a_blank():
 
 
 def test_a_work_of_that_project_is_part_of_it():
-    document = extract_text("在江州市清江灌区，目前该项目的水源工程——海棠水库总体建设任务完成超85%。")
+    document = extract_text(
+        "在全国重大水利工程之一的江州市清江灌区，目前该项目的水源工程——海棠水库总体建设任务完成超85%。"
+    )
     assert [(one.name, one.parent) for one in document.projects] == [
         ("江州市清江灌区", None),
         ("海棠水库", "p1"),
