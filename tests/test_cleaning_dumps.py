@@ -97,6 +97,9 @@ def test_times_of_other_articles_are_none_of_this_one():
         ("河西经济报记者 何晓岚 通讯员 林知梅", "河西经济报"),
         ("河西网·海棠新闻记者 何晓岚 临河报道", "河西网·海棠新闻"),
         ("本报记者 何晓岚", None),
+        ("科技   2024-05-06 08:30   北京", None),
+        ("2024-05-06 08:30   北京日报", "北京日报"),
+        ("声明：本文来自于微信公众号 临河观察（ID：example），作者：何晓岚，授权临河之家转载。", "临河观察"),
     ],
 )
 def test_an_outlet_is_told_from_persons_counters_and_places(line, publisher):
@@ -114,6 +117,10 @@ def test_an_outlet_is_told_from_persons_counters_and_places(line, publisher):
         (
             "临河网5月6日讯（记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。",
             "临河网",
+        ),
+        (
+            "临河网-临河晚报5月6日讯（本网记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。",
+            "临河网-临河晚报",
         ),
         ("（临河晚报记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", "临河晚报"),
         ("本报讯（记者 何晓岚）临河县智能装备产业园项目昨日开工，总投资12亿元，占地300亩。", None),
@@ -264,7 +271,7 @@ def test_the_rows_of_a_public_record_are_none_of_the_text_and_name_the_headline(
     assert dump(*record[:2], *record[3:]).title is None
 
 
-@pytest.mark.parametrize("line", ["06.05.2024 14:16", "何晓岚 许言摄影报道"])
+@pytest.mark.parametrize("line", ["06.05.2024 14:16", "何晓岚 许言摄影报道", "园区全景。（記者何曉嵐翻攝）"])
 def test_a_time_or_a_credit_is_no_headline(line):
     assert dump(line, "来源：临河日报 2024-05-06").title is None
 
@@ -341,3 +348,15 @@ def test_a_label_with_a_blank_in_it_credits():
 def test_a_reporters_notes_are_a_headline_and_a_reporters_name_is_none(line, title):
     found = dump(line, "2024-05-06 08:30 来源：临河日报", *BODY)
     assert found.title == (line if title else None)
+
+
+def test_a_headline_said_again_for_each_picture_of_a_dump_is_no_text():
+    title = "临河县产业园项目集中开工"
+    found = dump("当前位置：首页 > 正文", title, BODY[0], title, BODY[1], title)
+    assert (found.title, found.text.split("\n")) == (title, [*BODY[:2], *BODY])
+
+
+def test_an_outlets_accounts_above_the_article_are_buttons():
+    shown = ("临河日报网", "微信公众号", "临河日报网", "官方微博")
+    found = dump("临河县产业园项目集中开工", "2024-05-06 08:30 来源：临河日报", *shown)
+    assert found.text.split("\n") == BODY

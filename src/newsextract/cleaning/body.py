@@ -54,7 +54,7 @@ def judge(
     again = _said_again(features, title, first, last)
     roles: list[Judged] = []
     for place, one in enumerate(features):
-        if place in (title, again):
+        if place == title or place in again:
             roles.append(("title", "headline" if place == title else "headline again"))
         elif end < place <= last:
             roles.append(("paragraph", "signature"))
@@ -80,11 +80,16 @@ def _without_heads_of_links(features: Sequence[Features], roles: Sequence[Judged
     ]
 
 
-def _said_again(features: Sequence[Features], title: int | None, first: int, last: int) -> int | None:
-    """Give the place where the article begins with its headline once more."""
+def _said_again(features: Sequence[Features], title: int | None, first: int, last: int) -> frozenset[int]:
+    """Give the places where the article says its headline once more: as it begins, or for each of its pictures."""
     if title is None or not title < first < last:
-        return None
-    return first if squash(features[first].block.text) == squash(features[title].block.text) else None
+        return frozenset()
+    headline = features[title].block.text
+    lines = range(first, last + 1) if features[title].block.tag == "line" and "。" not in headline else ()
+    again = {place for place in lines if features[place].block.text == headline}
+    if squash(features[first].block.text) == squash(headline):
+        again.add(first)
+    return frozenset(again)
 
 
 def _with_lead(features: Sequence[Features], title: int | None, first: int) -> int:

@@ -78,7 +78,7 @@ def names_in(stretch: str, *, pen: bool = False) -> list[str]:
     if stop := _STOP.search(fold(text)):
         text = text[: stop.start()]
     text = _OURS.sub("", text)
-    text = re.sub("(?<=[一-龥]{2})[摄攝](?![一-龥])", " ", _CODE.sub(" ", text))
+    text = re.sub("(?<=[一-龥]{2})翻?[摄攝](?![一-龥])", " ", _CODE.sub(" ", text))
     text = re.sub(r"(?<=[一-龥])[0-9]+(?=\s|$)", " ", text)
     if sent := _SENT_FROM.match(fold(text)):
         text = text[: sent.end("name")]

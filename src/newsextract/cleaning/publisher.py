@@ -22,7 +22,7 @@ _SOURCE = re.compile(
     r"(?P<name>[^\s，。,;；|（(【\[）)\]】<>《》:：]{2,30}(?:\s(?=[A-Za-z])[A-Za-z]+)?(?:《[^》\s]{2,14}》)?|《[^》\s]{2,14}》)"
 )
 _ACCOUNT = re.compile(
-    r"来自(?:微信)?公众号\s?[:：]?\s?[“\"「【]?(?P<name>[^\s，。；,;“”\"「」【】（(ID:：]{2,20})"
+    r"来自于?(?:微信)?公众号\s?[:：]?\s?[“\"「【]?(?P<name>[^\s，。；,;“”\"「」【】（(ID:：]{2,20})"
 )
 # 《临河日报》（2023年5月6日 01版）, 摘自《临河日报》
 _IMPRINT = re.compile(
@@ -44,7 +44,7 @@ _PLACE_AND_DAY = r"(?:[一-龥]{0,9}[0-9]{1,2}月)?(?:[一-龥]{0,6}[0-9]{1,2}�
 # an agency's own dispatch (新华社北京1月5日电), or an outlet whose reporter is named: 红网长沙4月14日讯（记者 …
 _DATELINE = re.compile(
     rf"^[【\[〔（(“]?(?:据)?(?P<name>[一-龥A-Za-z]{{1,5}}社){_PLACE_AND_DAY}(?:[一-龥]{{0,4}})电"
-    rf"|^[【\[〔（(“]?(?P<other>[一-龥A-Za-z]{{1,6}}?(?:新闻网|网|报|新闻|电视台|客户端|云)){_PLACE_AND_DAY}(?:消息|[快专]?[讯电])[】\]]?\s?[（(〔【\[][^）)〕】\]]{{0,20}}(?:记者|通讯员)"
+    rf"|^[【\[〔（(“]?(?P<other>(?:[一-龥]{{1,6}}网-)?[一-龥A-Za-z]{{1,6}}?(?:新闻网|网|报|新闻|电视台|客户端|云)){_PLACE_AND_DAY}(?:消息|[快专]?[讯电])[】\]]?\s?[（(〔【\[][^）)〕】\]]{{0,20}}(?:记者|通讯员)"
 )
 _BY_REPORTER = re.compile(
     r"^[^。，]{0,40}?[（(\[【〔](?P<name>[一-龥A-Za-z]{1,7}(?:新闻|报|网|台|社|周刊|财经|客户端|云))(?:首席|见习|特约|实习|全媒体|融媒体|综合报道)?记者"
@@ -63,6 +63,8 @@ _NOT_A_SOURCE = re.compile(
     r"^(?:网络|互联网|综合|未知|原创|本站|本网|本报|本台|网络整理|综合整理|责任编辑|作者|编辑|时间|发布|网友|图片|视频|视觉中国|发稿|阅读|点击|点阅|人气|字号|浏览|听新闻|听全文|语音|朗读|播放"
     r"|分享|扫码|参与|评论|来自|字体|收藏|关注|热度|记者|通讯员|责编|日期|文章|null|网|打印|星期|周[一二三四五六日]|来源|更新|原标题|发表于|发布于|编辑于|今天|当前|首页|正文|专栏|观看|下载|订阅"
     r"|https?|www|HKT|GMT|UTC|CST|date|time|by|初审|一审|二审|三审|校对|审核|监制|大字|小字|上午|下午|凌晨|中午|晚上|北京时间|据[^《]).{0,4}$|^[大中小繁听]$|^(?:https?|www|发布于|发表于|编辑于|来自|IP属地)"
+    # where an account wrote from: 2024-05-06 08:30 北京
+    r"|^(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾)$"
 )
 _TAILS = re.compile(
     r"(?:作者|编辑|责任编辑|责编|发布时间|时间|日期|浏览|阅读|点击|字号|字体|举报|记者|分享|打印|评论(?!$)|(?<=[报网社台号])评论|收藏|扫码|微博|微信公众号$|原创|大字|我要|责任|(?:19|20)[0-9]{2}[-/年]).*$"
@@ -164,7 +166,7 @@ def _beside_a_date(head: Sequence[str], persons: Collection[str]) -> str | None:
         for line in head:
             dated = pattern.search(fold(line)) if len(line) <= 80 else None
             name = _outlet(_named(line, dated)) if dated and dated["name"] else None
-            if name and name not in persons and not is_person(name):
+            if name and name not in persons and not is_person(name) and not _GENERIC.fullmatch(fold(name)):
                 return name
     return None
 
