@@ -162,3 +162,17 @@ def test_an_editor_behind_the_article_is_read_among_buttons():
     found = dump(TITLE, after=["参与互动(0) | 【编辑:许言】 |", "Copyright ©1999-2024 example.cn"])
     assert [(one.name, one.role) for one in found.authors] == [("许言", "editor")]
     assert dump(TITLE, after=["2、凡本网注明“来源：某某网（作者：许言）”的作品"]).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("何晓岚 2024-05-06 08:30", ["何晓岚"]),
+        ("白云 2024-05-06 08:30", ["白云"]),
+        ("金融 2024-05-06 08:30", []),
+        ("文化 2024-05-06 08:30", []),
+        ("成都 2024-05-06 08:30", []),
+    ],
+)
+def test_a_name_before_the_date_is_a_person_s_and_no_channel_s(line, names):
+    assert [name for name, _ in credited([line])] == names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.persons import SURNAMES, is_full_name, is_person, names_in
+from newsextract.cleaning.persons import SURNAMES, is_a_word, is_full_name, is_person, names_in
 from newsextract.records import Author, AuthorRole
 
 __all__ = ["CREDIT", "find_authors"]
@@ -92,7 +92,8 @@ def find_authors(
                 found.setdefault(name, "author")
     if not found:
         for line in lines:
-            if (before := _BEFORE_DATE.match(line)) and is_person(before["name"]):
+            before = _BEFORE_DATE.match(line)
+            if before and is_person(before["name"]) and not is_a_word(before["name"]):
                 found.setdefault(before["name"], "author")
             if behind := _BEHIND_DATE.search(line):
                 found |= {name: "author" for name in _SPLIT.split(behind["names"]) if is_full_name(name)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsextract.fold import fold
+from newsextract.segment import tokens
 
-__all__ = ["SURNAMES", "is_full_name", "is_person", "names_in"]
+__all__ = ["SURNAMES", "is_a_word", "is_full_name", "is_person", "names_in"]
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆常皮康伊亓佘逯冒智么南慕容司马上官欧阳诸葛东方皇甫尉迟公孙令狐税厉鲜曙佴阚禹肖付闫尚骆蒲农缪麦寇麻邝惠劳粟楼闻仝帅豆朴丰卿狄索宣敬扈晁芮阙浦戈鹿雍羊邰杭那茹战危玉亢宾戎勾於冶斯束檀阴昝衡尧仉笪桓寿蔚隗厍訾毋谯钭荣储"
 _NAME = re.compile(
@@ -62,6 +63,16 @@ def is_full_name(name: str) -> bool:
     single = folded[:1] not in _HALVES or folded[:2] in _DOUBLE
     known = name in _PLACES or name in _NO_NAME
     return len(name) == 3 and single and not known and is_person(name) and folded[-1] not in _NO_GIVEN_NAME
+
+
+def is_a_word(name: str) -> bool:
+    """Say whether the dictionary has a name as a word that no person is called: 金融, 时间; it has 白云 as a name too.
+
+    >>> is_a_word("金融"), is_a_word("白云"), is_a_word("何晓岚")
+    (True, False, False)
+    """
+    found = tokens(fold(name), 0, len(name))
+    return len(found) == 1 and bool(found[0].tag) and not found[0].tag.startswith("nr")
 
 
 def names_in(stretch: str, *, pen: bool = False) -> list[str]:
