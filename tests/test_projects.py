@@ -1072,3 +1072,12 @@ def test_one_of_many_is_no_group_and_a_day_of_announcement_no_day_of_what_is_ann
         "清河水利枢纽工程": [("start", None, "2019年4月"), ("tax", None, "1亿元")],
         "海宁制药厂项目": [],
     }
+
+
+def test_what_is_the_first_of_a_kind_is_no_count_and_floors_are_floors():
+    document = extract_text(
+        "海宁海上风电项目推进。该项目是集团实施的第一个海上风力发电项目，总投资约16亿元，"
+        "建筑面积7万平方米（地上5万平方米、地下2万平方米）。",
+        published="2016-03-21",
+    )
+    assert [one.attribute for one in document.projects[0].facts] == ["investment"] + ["floor_area"] * 3

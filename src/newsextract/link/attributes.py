@@ -39,10 +39,12 @@ _ROW_OF_PHASES = re.compile(f"(?<![分一二三四五六七八九十0-9]){_ONE_O
 _IN_ROW = re.compile("[一二三四五六七八九首1-9](?=[、和及期])")
 _PLACED = re.compile("(?:位于|坐落于?|地处|入驻|落户)[^，。；]*?[一二三四五六七八九1-9]期")
 """A phase of the park that a project stands in is none of its own."""
-_SCOPED = re.compile("(?:度)?(?:全[省市县区]|(?:[^，。；、的]{0,6}会)?(?:重点|重大)|第[一二三四])")
+_SCOPED = re.compile("(?:度)?(?:全[省市县区]|(?:[^，。；、的]{0,6}会)?(?:重点|重大)|[省市县区]?第[一二三四])")
 """What is counted or ranked by a year: 2024年重点项目."""
 _BRINGS = re.compile("(?:带动|拉动|撬动)[^，。；]{0,16}$")
 """What a project brings with it is not its own: 带动相关投资逾3000亿元."""
+_STOREYS = re.compile("(?:地上|地下)[约为]{0,2}$")
+"""Before an area they tell of floors, whatever its measure."""
 _TERM = re.compile("(?:建设|施工)?(?:周期|年限|工期)(?:为|是|：|:)?$")
 ANNOUNCED = re.compile("发布了?关于|公告[称，：]|披露")
 """Between a day and an event they tell that the day is the announcement's."""
@@ -99,6 +101,8 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
             return "floor_area"
         if measure in ("面积", "总面积") and _SITE_BEFORE.search(before):
             return "site_area"
+        if _STOREYS.search(before):
+            return "floor_area"
         return (
             "floor_area"
             if words.floor.search(measure)

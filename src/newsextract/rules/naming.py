@@ -30,7 +30,7 @@ _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】〔�
 RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家级|[省市]级|超级)"
 """Before 工程 or 项目 it says that a name follows."""
 _BREAK = re.compile(
-    rf"——|--|暨(?:(?<=[会”节目程].)|(?<=仪式.)|(?<=(?:开工|签约|推介|启动|集中|现场)活动.)|(?<=开工.)|(?<=签约.)|(?<=投产.)|(?<=竣工.)|(?<=奠基.)|(?<=启动.)|(?<=揭牌.)|(?<=开园.)|(?<=启用.)|(?<=通车.)|(?<=开馆.))|(?<=，)[东西南北][起至接](?!县)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9])|[一-龥]{{2,3}} ++(?=[一-龥“0-9]{{4}}))|[一二三四五六七八九]是|(?<=日)[电讯]"
+    rf"——|--|暨(?:(?<=[会”节目程].)|(?<=仪式.)|(?<=(?:开工|签约|推介|启动|集中|现场)活动.)|(?<=开工.)|(?<=签约.)|(?<=投产.)|(?<=竣工.)|(?<=奠基.)|(?<=启动.)|(?<=揭牌.)|(?<=开园.)|(?<=启用.)|(?<=通车.)|(?<=开馆.))|(?<=，)[东西南北][起至接](?!县)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9])|[一-龥]{{2,3}} ++(?=[一-龥“0-9]{{4}}))|(?:龙头|骨干|领军|链主|知名)企业(?=[一-龥]{{2}})|[一二三四五六七八九]是|(?<=日)[电讯]"
 )
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
@@ -51,6 +51,8 @@ _ROADS = frozenset(("国道", "省道", "县道"))
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
 _NEIGHBOURS = frozenset("缅俄老哈巴印蒙越泰柬尼塔吉乌")
 """Behind 中 they tell between which countries a line runs: 中缅."""
+_OF_ITS_SIZE = re.compile("[一-龥](?<!的)")
+"""Behind an area, where a place or company stands before it, what is built is named by its size: 综保区|33亩|厂房."""
 _END = attrgetter("end")
 _SOUGHT = frozenset(("money", "area", "percentage", "date"))
 
@@ -156,12 +158,13 @@ def _opened(text: str, low: int, stop: int, high: int) -> int:
 
 
 def _is_of_the_name(text: str, one: Candidate, head: int, words: Vocabulary) -> bool:
-    """Say whether a quantity before a head is part of the name: in quotation marks, or what it makes a year."""
+    """Say whether a quantity before a head is part of the name: in quotation marks, what it makes a year, or its size."""
     return bool(
         text[one.end : one.end + 1] == "”"
         or text[one.start - 1 : one.start] == "“"
         or text.endswith(words.per_year, 0, one.start)
         or _is_quoted(text, one.end, head)
+        or (one.kind == "area" and text[one.start - 1] in "区园团司厂" and _OF_ITS_SIZE.match(text, one.end))
     )
 
 

@@ -30,7 +30,7 @@ _BESIDE = re.compile("以?[东南西北](?:侧|面|边|端)|以[东南西北]|�
 _STATION = re.compile("[一-龥]{1,6}站(?:[东南西北旁内外A-D]|附近|周边|出口)")
 """Behind the number of a line it is a place on it: 地铁3号线|江海路站南侧."""
 _ANNOUNCES = re.compile(
-    "之一|(?:[一-龥]{0,4}(?:项目|工程|设施))?——(?![^，。；]{0,8}(?:首[个座条家批]|最|第一))"
+    "之一|”?(?:[一-龥]{0,4}(?:项目|工程|设施))?——(?![^，。；]{0,8}(?:首[个座条家批]|最|第一))"
 )
 """Behind a kind it says that the name follows: 石化产业基地|龙头项目——."""
 _SCHOOL = re.compile(".*(?:大学|学院|学校|[中小]学|医院)（$")

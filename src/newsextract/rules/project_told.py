@@ -126,6 +126,8 @@ SUBJECT = Rule(
 
 
 _PARTICLE = re.compile("[的了着是将已为]")
+_OF_THE_NAME = re.compile("年产|[新改扩]建")
+"""Words that would end a name elsewhere."""
 _HEADING = re.compile("(?:^|(?<=\n))(?P<name>[^，。；：！？、“”《》|/\n]{6,48})\n$")
 
 
@@ -133,13 +135,18 @@ def _titled(match: Match) -> Found | None:
     """Read a line of its own that the paragraph behind it takes up as 项目: a list of projects with their figures."""
     found = _HEADING.search(match.text, max(0, match.start - 50), match.start)
     lexicon = vocabulary(match.lexicons)
-    if found is None or lexicon.line_event.search(found["name"]) or _PARTICLE.search(found["name"]):
+    if (
+        found is None
+        or lexicon.line_event.search(_OF_THE_NAME.sub("", found["name"]))
+        or _PARTICLE.search(found["name"])
+    ):
         return None
     start, end = found.span("name")
     name = closed_name(match.text, name_before(match.text, end, end, match.taken, lexicon))
-    if name is None or not name.proper or (name.start != start and "年产" not in found["name"]):
+    if name is None or (not _OF_THE_NAME.search(found["name"]) and (not name.proper or name.start != start)):
         return None
-    return Found(ProjectValue(cue="the line above", head="", proper=name.proper), start, end)
+    proper = name.proper or found["name"][:4]
+    return Found(ProjectValue(cue="the line above", head="", proper=proper), start, end)
 
 
 TITLED = Rule(

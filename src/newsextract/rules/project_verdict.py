@@ -251,7 +251,11 @@ def _says_enough(one: _Looked) -> bool:
         or (
             row.id == "project"
             and _CAPACITY.match(one.description)
-            and (one.behind in lexicon.verb or lexicon.builds_it.search(one.before) is not None)
+            and (
+                one.behind in lexicon.verb
+                or lexicon.builds_it.search(one.before) is not None
+                or lexicon.told_of.match(text, name.end) is not None
+            )
         )
         or (row.weight == "work" and told >= 4 and one.behind in lexicon.building)
     )
