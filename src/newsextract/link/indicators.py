@@ -13,14 +13,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.lexicons import Lexicons
+from newsextract.link.cells import measure_of_cell
 from newsextract.link.measures import Indicator, Words, edge, measure_before, words_of
 from newsextract.values import Candidate
 
 __all__ = ["Indicator", "indicators_of"]
 
 
-_WINDOW, _MOST_CARRIED, _MOST_SENTENCE = 40, 32, 120
-_MOST_LINE, _MOST_ROWS = 2000, 200
+_WINDOW, _MOST_CARRIED, _MOST_TOWARDS, _MOST_SENTENCE = 40, 32, 3, 120
+_FAR = 1 << 30
 _CLAUSE = frozenset("，。；！？\n,;!?\t")
 _LAST_BREAK = re.compile(".*[，。；！？\n,;!?\t]", re.DOTALL)
 _ENDS_SENTENCE = frozenset("。！？!?\n\t；;")
@@ -70,11 +71,20 @@ def indicators_of(
     before: Candidate | None = None
     carried: list[Indicator] = []
     told: dict[str, tuple[Candidate, Indicator]] = {}
+    named = 0
+    """Where the last name ends."""
     for one in quantities:
         if one.kind in ("date", "project"):
+            named = one.end if one.kind == "project" else named
             found.append(None)
             continue
-        if before is not None and found[-1] is not None and _TOWARDS.fullmatch(folded, before.end, one.start):
+        near = one.start - before.end if before is not None else _FAR
+        if (
+            before is not None
+            and near <= _MOST_TOWARDS
+            and found[-1] is not None
+            and _TOWARDS.fullmatch(folded, before.end, one.start)
+        ):
             moved = _moved(folded, found[-1], one.kind, words, lexicons)
             if moved is not None:
                 carried = [moved]
@@ -82,14 +92,20 @@ def indicators_of(
                 told[one.kind] = one, moved
                 before = one
                 continue
-        near = before is not None and before.kind == one.kind and one.start - before.end <= _MOST_CARRIED
-        if before is not None and near and _CARRY.fullmatch(folded, before.end, one.start):
+        if (
+            before is not None
+            and near <= _MOST_CARRIED
+            and before.kind == one.kind
+            and _CARRY.fullmatch(folded, before.end, one.start)
+        ):
             carried = carried[1:] if len(carried) > 1 else carried
             found.append(carried[0]._replace(cue="carried over") if carried else None)
         else:
             carried = _measures(folded, one, words, lexicons)
             if not carried and one.kind in told and _goes_on(folded, told[one.kind][0], one):
                 carried = [told[one.kind][1]._replace(cue="told earlier in the sentence")]
+            if carried and carried[0].start < named < carried[0].end:
+                carried[0] = carried[0]._replace(start=named)  # 海宁靶材项目|投资
             found.append(carried[0] if carried else None)
         if found[-1] is not None:
             told[one.kind] = one, found[-1]
@@ -132,7 +148,7 @@ def _goes_on(folded: str, last: Candidate, one: Candidate) -> bool:
 def _measures(folded: str, one: Candidate, words: Words, lexicons: Lexicons) -> list[Indicator]:
     """Give the measure of a number; several where they are listed before a 分别 and the numbers after it."""
     if folded[one.start - 1 : one.start] == "\t":
-        cell = _in_a_table(folded, one, words)
+        cell = measure_of_cell(folded, one.start, words)
         return [cell] if cell else []
     floor = _floor(folded, one.start)
     said = _in_clause(folded[floor : one.start], one.kind, lexicons)
@@ -180,35 +196,6 @@ def _in_the_sentence(folded: str, one: Candidate, words: Words) -> Indicator | N
     listed = _OF_A_LIST.search(folded, start, one.start)
     found = listed and measure_before(folded, start, listed.start(), words, one.kind)
     return found and found._replace(cue="before the list")
-
-
-def _in_a_table(folded: str, one: Candidate, words: Words) -> Indicator | None:
-    """Read the measure of a cell: from the first cell of its row, else from the head of its column."""
-    begin = folded.rfind("\n", max(0, one.start - _MOST_LINE), one.start) + 1
-    found = _of_cell(folded, begin, words)
-    if found is not None:
-        return found._replace(cue="the row of the table")
-    column = folded.count("\t", begin, one.start)
-    head = begin
-    for _ in range(_MOST_ROWS):
-        above = folded.rfind("\n", max(0, head - 1 - _MOST_LINE), max(0, head - 1)) + 1
-        if head == 0 or "\t" not in folded[above : head - 1]:
-            break
-        head = above
-    for _ in range(column):
-        head = folded.find("\t", head, begin) + 1
-        if head == 0:
-            return None
-    found = _of_cell(folded, head, words)
-    return found and found._replace(cue="the column of the table")
-
-
-def _of_cell(folded: str, start: int, words: Words) -> Indicator | None:
-    """Read a measure at the end of the cell that starts at a place, brackets passed over."""
-    end = start
-    while end < len(folded) and folded[end] not in "\t\n" and end < start + _WINDOW:
-        end += 1
-    return measure_before(folded, start, edge(folded, start, end, words)[0], words)
 
 
 def _floor(folded: str, start: int) -> int:
