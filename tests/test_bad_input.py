@@ -266,4 +266,4 @@ def test_lines_of_preformatted_text_and_of_dumps_are_counted_as_blocks_too():
     for source in ("<div><pre>" + "占地300亩\n" * 1000 + "</pre></div>", "占地300亩\n" * 1000):
         cleaned = ready.clean(source)
         assert len(cleaned.blocks) <= 11
-        assert [one.code for one in cleaned.warnings] == ["blocks-cut"]
+        assert [one.code for one in cleaned.warnings] == ["blocks-cut", "no-body"]

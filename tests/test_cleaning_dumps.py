@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsextract import clean
+from newsextract import Options, clean
 
 BODY = [
     "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行，总投资12亿元，占地300亩，县领导出席。",
@@ -360,3 +360,54 @@ def test_an_outlets_accounts_above_the_article_are_buttons():
     shown = ("临河日报网", "微信公众号", "临河日报网", "官方微博")
     found = dump("临河县产业园项目集中开工", "2024-05-06 08:30 来源：临河日报", *shown)
     assert found.text.split("\n") == BODY
+
+
+# ------------------------------------------------------------------------------ no article
+
+
+@pytest.mark.parametrize("line", ["投资3亿元", "临河县产业园项目集中开工", "  占地300亩\r\n\r\n"])
+@pytest.mark.parametrize("mode", ["balanced", "precision", "recall"])
+def test_a_dump_of_one_line_is_that_line(line, mode):
+    cleaned = clean(line, options=Options(mode=mode))
+    assert (cleaned.text, cleaned.warnings) == (line.strip(), ())
+    assert [(one.role, one.cue) for one in cleaned.blocks] == [("paragraph", "the only line")]
+
+
+@pytest.mark.parametrize("line", ["来源：临河日报", "2024-05-06 08:30", "……", "版权所有 临河网"])
+def test_a_line_that_is_told_for_something_else_is_no_body(line):
+    cleaned = clean(line)
+    assert cleaned.text == ""
+    assert [one.code for one in cleaned.warnings] == ["no-body"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "投资3亿元\n占地300亩",
+        "<p>投资3亿元</p>",
+        "<h1>临河县开建产业园</h1><p>投资3亿元</p>",
+        "首页\n投资3亿元\n登录",
+    ],
+)
+def test_where_no_article_is_found_it_says_so(source):
+    cleaned = clean(source)
+    assert cleaned.text == ""
+    assert ("related", "no article found", "投资3亿元") in [
+        (one.role, one.cue, one.text) for one in cleaned.blocks
+    ]
+    (warning,) = cleaned.warnings
+    assert warning.code == "no-body"
+    assert f"no article was found in its {len(cleaned.blocks)} blocks" in warning.message
+    assert "behind the article" not in {one.cue for one in cleaned.blocks}
+
+
+@pytest.mark.parametrize("source", ["", " \n", "<html><body></body></html>", b""])
+def test_nothing_to_read_is_said_too(source):
+    (warning,) = clean(source).warnings
+    assert (warning.code, warning.message) == ("no-body", "there is nothing to read in it")
+
+
+def test_an_article_is_no_cause_to_warn():
+    assert dump("首页 要闻 财经").warnings == clean("\n".join(BODY[:1])).warnings == ()
+    behind = dump(after=["临河县招商引资有新进展", "临河县举办产业对接会"]).blocks[-1]
+    assert (behind.role, behind.cue) == ("related", "behind the article")

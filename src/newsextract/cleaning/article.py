@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from newsextract.cleaning.body import Mode, judge
+from newsextract.cleaning.body import NO_ARTICLE, Mode, judge
 from newsextract.cleaning.bylines import accounts_in, around, between, joined, labelled, timed_in
 from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.decode import decode
@@ -87,9 +87,22 @@ def clean_source(
         lines = blocks_of_lines(read.text, limits.max_blocks, lexicons)
         page = Page(lines, {}, warnings=cut_at(lines, limits.max_blocks))
         cleaned = _assemble(page, url, mode, lexicons, sites.of(url), lines=True)
-    return msgspec.structs.replace(
-        cleaned, encoding=read.encoding, warnings=(*read.warnings, *cleaned.warnings)
-    )
+    warnings = (*read.warnings, *cleaned.warnings, *_without_body(cleaned))
+    return msgspec.structs.replace(cleaned, encoding=read.encoding, warnings=warnings)
+
+
+def _without_body(cleaned: Cleaned) -> tuple[Warn, ...]:
+    """Give the warning that there is no text, where there is none."""
+    if cleaned.text:
+        return ()
+    count = len(cleaned.blocks)
+    message = "there is nothing to read in it"
+    if count:
+        message = (
+            f"no article was found in its {count} blocks (each is in blocks, with its role and why); "
+            "a clean body is read whole by extract_text (--text)"
+        )
+    return (Warn(code="no-body", message=message),)
 
 
 def is_markup(source: str, form: Form) -> bool:
@@ -274,6 +287,8 @@ def _assemble(
     raw = page.blocks
     features, title, place = _titled(page, lexicons, site, lines=lines)
     roles = judge(features, page.parents, place, mode)
+    if lines and roles == [("related", NO_ARTICLE)]:
+        roles = [("paragraph", "the only line")]
     blocks, text, marks = _laid_out(raw, roles)
     head, above, tail = around(blocks, place)
     accounts = accounts_in(head, title)

@@ -14,8 +14,10 @@ from newsextract.cleaning.run import Mode, best_run, region_of
 from newsextract.cleaning.title import squash
 from newsextract.records import Role
 
-__all__ = ["Judged", "Mode", "judge"]
+__all__ = ["NO_ARTICLE", "Judged", "Mode", "judge"]
 
+NO_ARTICLE = "no article found"
+"""The cue of a block where none was found."""
 Judged = tuple[Role, str]
 
 _CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
@@ -61,7 +63,9 @@ def judge(
         elif first <= place <= last:
             roles.append(_within(features, place, first, last, place in inside, habits))
         else:
-            roles.append(_outside(one, place, first, title))
+            roles.append(
+                _outside(one, place, first, title, "behind the article" if last >= 0 else NO_ARTICLE)
+            )
     roles = without_insets(features, parents, _without_heads_of_links(features, roles))
     if mode == "balanced" or told:
         return roles
@@ -206,8 +210,8 @@ def _signs(before: Features, one: Features) -> bool:
     )
 
 
-def _outside(one: Features, place: int, first: int, title: int | None) -> Judged:
-    """Judge a block before or behind the article."""
+def _outside(one: Features, place: int, first: int, title: int | None, behind: str) -> Judged:
+    """Judge a block before or behind the article; `behind` is the cue of what stands behind it."""
     if one.verdict is not None and one.verdict.role != "paragraph":
         menu = one.verdict.cue == "only links" and title is not None and place < title
         return ("nav", "only links") if menu else (one.verdict.role, one.verdict.cue)
@@ -217,7 +221,7 @@ def _outside(one: Features, place: int, first: int, title: int | None) -> Judged
             if title is None or place < title
             else ("promo", "before the article")
         )
-    return "related", "behind the article"
+    return "related", behind
 
 
 def content_verdict(verdict: Verdict | None) -> bool:
