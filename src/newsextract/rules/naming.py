@@ -102,6 +102,7 @@ def name_before(
         place = begin
     if not parts:
         return Name(head, end, cue, "", head)
+    parts = _behind_a_kind(parts, words)
     edge = parts[0].start
     parts, trimmed = tidied(parts, words, opens=not "一" <= text[edge - 1 : edge] <= "龥")
     start = parts[0].start if parts else head
@@ -109,6 +110,14 @@ def name_before(
         start += 1  # the segmenter joins 是 with the unknown word behind it
     told = "".join([one.text for one in parts if one.text not in words.common])
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
+
+
+def _behind_a_kind(parts: list[Token], words: Vocabulary) -> list[Token]:
+    """Let a name begin behind the kind that tells what it is: 特高压交流工程|榆江1000千伏输变电工程."""
+    for number, one in enumerate(parts[1:-1], 1):
+        if one.text in ("工程", "项目", "场馆") and _proper(parts[number + 1 :], words):
+            return parts if _proper(parts[:number], words) else parts[number + 1 :]
+    return parts
 
 
 def _last_sign(text: str, low: int, high: int, words: Vocabulary) -> int:

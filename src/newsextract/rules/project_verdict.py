@@ -130,6 +130,7 @@ def _is_a_kind(one: _Looked) -> bool:
         or lexicon.kind_inside.search(one.description)
         or lexicon.many.search(one.description)
         or text[name.start : name.end] in lexicon.head
+        or one.description in lexicon.head
         or one.description.startswith(("项目", "工程", "该", "后续"))
         or _NUMBER_ONLY.match(one.description)
         or _COUNT_BEHIND.match(text, name.end)
