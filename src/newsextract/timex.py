@@ -21,6 +21,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
     year: int | None = None
     year_offset: int | None = None
+    year_later: int | None = None
+    """Counts from the year told of before: 1 is 次年."""
     decade: int | None = None
     """First year of a decade."""
     decade_of_century: int | None = None

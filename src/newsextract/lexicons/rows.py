@@ -164,10 +164,11 @@ class RatioRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class DeicticRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A word that counts `offset` units from the reference date."""
+    """A word that counts `offset` units from the reference date, with `told` from what the text told of last."""
 
     unit: Literal["year", "month", "week", "day"]
     offset: int
+    told: bool = False
 
 
 class FestivalRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):

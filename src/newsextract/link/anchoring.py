@@ -91,6 +91,8 @@ class Context(msgspec.Struct, frozen=True):
     """A date of the paragraph was of that year already."""
     last_year: int | None
     """The year that 上年 is the one before of: stated in figures in the same sentence."""
+    latest: int | None
+    """The year of the last date before, in whatever sentence: 次年 is the one after."""
     around: Around
 
 
@@ -105,8 +107,16 @@ def anchored(
     if first.weekday is not None or first.lunar is not None:
         begin, why = _fill(first, context, lexicons)
         return begin, _fill(last, context, lexicons)[0], why
-    if has_year(first) or first.day_offset is not None or (first.month is None and first.day is not None):
+    if (
+        has_year(first)
+        or first.day_offset is not None
+        or last.year_later is not None
+        or (first.month is None and first.day is not None)
+    ):
         begin, why = _fill(first, context, lexicons)
+        if last.year_later is not None and first.year_later is None and begin is not None:
+            year = None if begin.year is None else begin.year + last.year_later
+            return begin, msgspec.structs.replace(last, year=year, year_later=None), why
         unsaid = begin is not None and not has_year(last) and last.day_offset is None
         end = _fill(_after(begin, last) if begin and unsaid else last, context, lexicons)[0]
     else:
@@ -119,16 +129,21 @@ def anchored(
 
 def has_year(point: Point) -> bool:
     """Say whether the words tell the year."""
-    return point.year is not None or point.year_offset is not None
+    return point.year is not None or point.year_offset is not None or point.year_later is not None
 
 
 def _after(begin: Point, last: Point) -> Point:
-    """Give the end of an interval the year (and month) of its beginning, or the next one."""
+    """Give the end of an interval the year and month of its beginning, or the next one."""
     if begin.year is None:
         return last
-    month = last.month if last.month is not None or last.day is None else begin.month
-    later = month is not None and begin.month is not None and month < begin.month
-    return msgspec.structs.replace(last, year=begin.year + (1 if later else 0), month=month)
+    year, month = begin.year, last.month
+    if month is None and last.day is not None:
+        month = begin.month
+        if month is not None and begin.day is not None and last.day < begin.day:
+            year, month = add_months(year, month, 1)
+    elif month is not None and begin.month is not None and month < begin.month:
+        year += 1
+    return msgspec.structs.replace(last, year=year, month=month)
 
 
 def _before(first: Point, end: Point) -> Point:
@@ -152,6 +167,9 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
         return (point if is_valid(point) else None), "stated"
     if point.year_offset is not None:
         return _deictic_year(point, context)
+    if point.year_later is not None:
+        filled = replace(point, year=_later(point.year_later, context), year_later=None)
+        return (filled if is_valid(filled) else None), "the year told of before"
     if context.reference is None and context.year is None:
         return point, "no reference date"
     if point.month is not None and context.around.recurrent:
@@ -177,6 +195,12 @@ def _fill(point: Point, context: Context, lexicons: Lexicons) -> tuple[Point | N
             filled = replace(point, year=year, month=month)
             return (filled if is_valid(filled) else None), context.cue
     return _partial(point, context)
+
+
+def _later(count: int, context: Context) -> int | None:
+    """Give the year that is `count` years after the one told of before, else after the reference day's."""
+    told = context.latest or (context.reference.year if context.reference else None)
+    return None if told is None else told + count
 
 
 def _deictic_year(point: Point, context: Context) -> tuple[Point, str]:
@@ -238,6 +262,8 @@ def _named_day(point: Point, context: Context, lexicons: Lexicons) -> tuple[Poin
     year, cue = point.year, "stated"
     if year is None and point.year_offset is not None and context.reference is not None:
         year, cue = context.reference.year + point.year_offset, context.cue
+    if year is None and point.year_later is not None:
+        year, cue = _later(point.year_later, context), "the year told of before"
     if year is None and context.year is not None:
         year, cue = context.year, "the year of the sentence"
     on = lexicons.table("festivals").by_id[point.festival].on if point.festival else None

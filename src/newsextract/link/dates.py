@@ -57,6 +57,7 @@ def resolve_dates(
     year: int | None = None
     stated: int | None = None
     told: int | None = None
+    latest: int | None = None
     chronicle = False
     month: tuple[int, int] | None = None
     previous: Point | None = None
@@ -80,12 +81,13 @@ def resolve_dates(
         else:
             last_year = stated if folded[one.start] == "上" else None
             around = Around(folded, one.start, one.end)
-            context = Context(day, cue, year, previous, month, told, chronicle, last_year, around)
+            context = Context(day, cue, year, previous, month, told, chronicle, last_year, latest, around)
             first, last, why = anchored(_told_day(folded, one, one.value), context, lexicons)
             chronicle = chronicle or why == PARAGRAPH
         found.append(None if first is None else _resolved(one.value, first, last, why))
         if first is not None and first.year is not None and not _NO_SUBJECT.match(folded, one.end):
             previous = last or first
+            latest = previous.year
             if first.month is not None and first.day is None and one.value.first.month_offset is None:
                 month = None if last else (first.year, first.month)
             if one.value.last is None and has_year(one.value.first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
     APART,
@@ -75,14 +77,7 @@ def _month(match: Match) -> DateValue | None:
     if point is None:
         return None
     if ten := match["ten"]:
-        return date_value(
-            Point(
-                year=point.year,
-                year_offset=point.year_offset,
-                month=point.month,
-                ten_days="上中下".index(ten) + 1,
-            )
-        )
+        return date_value(msgspec.structs.replace(point, ten_days="上中下".index(ten) + 1))
     return date_value(point, match["mod"])
 
 

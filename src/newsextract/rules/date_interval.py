@@ -20,6 +20,7 @@ from newsextract.rules.date_parts import (
     read_point,
 )
 from newsextract.rules.patterns import part
+from newsextract.timex import Point
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
@@ -35,10 +36,16 @@ def _interval(match: Match) -> DateValue | None:
     """Read both ends; what the first end leaves unsaid is the second's unit, the second's larger units the first's."""
     first = read_point(match, "1")
     last = read_point(match, "2", base=first)
-    if first is None or last is None:
+    if first is None or last is None or _backwards(first, last):
         return None
     mod = None if match.groups.get("mod1") else MODS.get(match.groups.get("mod") or "")
     return DateValue(first=first, last=last, mod=mod)
+
+
+def _backwards(first: Point, last: Point) -> bool:
+    """Say whether the second end lies before the first, as far as both tell: then they are no interval."""
+    told = (first.year, first.year_offset, first.month) == (last.year, last.year_offset, last.month)
+    return told and first.month is not None and (last.day or 31) < (first.day or 0)
 
 
 def _years(match: Match) -> DateValue | None:
@@ -165,7 +172,7 @@ def _clocks(match: Match) -> DateValue | None:
 CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
-    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])){_TO}{part(CLOCK, '2')}",
+    rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])){_TO}(?P<next2>次日|翌日|第二天)?{part(CLOCK, '2')}",
     anchor=either("年月", _THIS, and_then=OF_YEAR),
     produce=_clocks,
     by_groups=True,
@@ -177,6 +184,7 @@ CLOCKS = Rule(
         ),
         ex("⟦2月3日0—24时⟧新增", reference="2023-02-04", timex="2023-02-03T00/2023-02-03T24"),
         ex("⟦5月3日9时至11时⟧停水", reference="2023-05-01", timex="2023-05-03T09/2023-05-03T11"),
+        ex("⟦5月3日22:00至次日6:00⟧", reference="2023-05-01", timex="2023-05-03T22:00/2023-05-04T06:00"),
     ),
     near_misses=("下午5:00到6:00", "5月3日至8日"),
 )

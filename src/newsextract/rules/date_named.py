@@ -8,7 +8,6 @@ from newsextract.records import TimexMod
 from newsextract.rules.base import Match, Rule, either, ex, words
 from newsextract.rules.date_parts import YEAR, number_of, read_point
 from newsextract.rules.patterns import part
-from newsextract.timex import Point
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
@@ -28,7 +27,7 @@ def _festival(match: Match) -> DateValue | None:
         .by_surface[f"“{match['name']}”" if match["name"] in _BY_CONTEXT else match["name"]]
         .id
     )
-    return DateValue(first=Point(year=year.year, year_offset=year.year_offset, festival=identifier), mod=mod)
+    return DateValue(first=msgspec.structs.replace(year, festival=identifier), mod=mod)
 
 
 FESTIVAL = Rule(
@@ -73,7 +72,7 @@ def _lunar(match: Match) -> DateValue | None:
     if year is None or first is None:
         return None
     last = _day_of_moon(match, "2", match["moon"] or "正") if match["sun2"] else None
-    begin = Point(year=year.year, year_offset=year.year_offset, lunar=first)
+    begin = msgspec.structs.replace(year, lunar=first)
     return DateValue(first=begin, last=msgspec.structs.replace(begin, lunar=last) if last else None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from newsextract.numerals import parse_number
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match
-from newsextract.timex import Point, is_valid
+from newsextract.timex import Point, days_in_month, is_valid
 from newsextract.values import DateValue
 
 __all__ = [
@@ -41,7 +41,7 @@ YEAR = (
     r"|(?<=[0-3][0-9]年)(?:[上下]半年|第?[一二三四]季度|前[二三]季度|全年|同期|年报|归母|营收)))"
     rf"|(?:民国|{BY_ITSELF}(?=1[01][0-9] ?年(?:度(?!假)|底(?!蕴)|初(?![期步始级中小选])|全年|预算|决算|元月|(?:全线|[将可才])?(?:完工|通车|动工|启用|开工|竣工)| ?(?:1[0-2]|[1-9]) ?月|第[1-4一二三四]季|[上下]半年)|一[〇○零一二]{{figure}} ?年度))"
     r"(?P<roc>[0-9]{1,3}|[一二三四五六七八九十百零〇○]{1,5}) ?年"
-    r"|(?!(?<=[产成工用营运建改收施税售])后年|后年[薪产均限]|(?<=以)[前后]年)(?P<this>{deictics:unit=year}))"
+    r"|(?!(?<=[产成工用营运建改收施税售])后年|后年[薪产均限]|(?<=以)[前后]年|(?<=[首每上下本这此该再某两几多一二三四五六七八九十0-9])次年)(?P<this>{deictics:unit=year}))"
 )
 SINGLE = ("date.month-day", "date.month", "date.year", "date.day", "date.enumeration")
 """Rules that find nothing of their own within a day of a month or an interval of days."""
@@ -95,7 +95,8 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
         count = number_of(text)
         parts["year"] = None if count is None else count + 1911
     elif text := said("this"):
-        parts["year_offset"] = match.lexicons.table("deictics").by_surface[text].offset
+        row = match.lexicons.table("deictics").by_surface[text]
+        parts["year_later" if row.told else "year_offset"] = row.offset
     for name in ("month", "day", "hour"):
         if text := said(name):
             parts[name] = number_of(text)
@@ -117,30 +118,47 @@ def read_point(match: Match, suffix: str = "", base: Point | None = None) -> Poi
     if hour == 12:
         parts["hour"] = _MIDNIGHT.get(said("part", ""), 12)
     if base is not None:
-        parts = _inherited(parts, base)
+        parts = _inherited(parts, base, next_day="next" in match.told(suffix))
     point = Point(**parts)
     return point if is_valid(point) else None
 
 
-def _inherited(parts: dict[str, Any], base: Point) -> dict[str, Any]:
-    """Take from `base` the larger units that the second end of an interval leaves unsaid."""
-    if "year" in parts or "year_offset" in parts:
+def _inherited(parts: dict[str, Any], base: Point, *, next_day: bool) -> dict[str, Any]:
+    """Take from `base` the larger units that the second end of an interval leaves unsaid.
+
+    An end that would lie before its beginning is of the next year (which link/anchoring.py adds), month or day.
+    """
+    if "year" in parts or "year_offset" in parts or "year_later" in parts:
         return parts
-    taken = {"year": base.year, "year_offset": base.year_offset}
+    taken = {"year": base.year, "year_offset": base.year_offset, "year_later": base.year_later}
     if "month" not in parts and ("day" in parts or "hour" in parts):
         taken |= {"month": base.month, "month_offset": base.month_offset}
         if "day" not in parts:
             taken |= {"day": base.day, "day_offset": base.day_offset}
-        hour = parts.get("hour")
-        if (
-            hour is not None
-            and base.hour is not None
-            and hour < base.hour
-            and "day" not in parts
-            and hour + 12 > base.hour
-        ):
-            parts = parts | {"hour": hour + 12}
-    return {name: value for name, value in taken.items() if value is not None} | parts
+            hour = parts.get("hour")
+            if not next_day and hour is not None and base.hour is not None and hour < base.hour:
+                next_day = hour + 12 <= base.hour
+                parts = parts if next_day else parts | {"hour": hour + 12}
+            if next_day and base.day_offset is not None:
+                taken["day_offset"] = base.day_offset + 1
+            elif next_day and base.day is not None:
+                taken["day"] = base.day + 1
+        elif base.month is not None and base.day is not None and parts["day"] < base.day:
+            taken["month"] = base.month + 1
+    point = {name: value for name, value in taken.items() if value is not None} | parts
+    return _carried(point, base)
+
+
+def _carried(parts: dict[str, Any], base: Point) -> dict[str, Any]:
+    """Carry a day behind the month's end to the next month, a month before the beginning's to an unsaid year."""
+    month, day = parts.get("month"), parts.get("day")
+    if month and day and day == (base.day or 0) + 1 and day > days_in_month(base.year or 2024, month):
+        month, day = month + 1, 1
+    if month == 13:
+        month = 1
+    if month and base.month and month < base.month:
+        parts = {name: value for name, value in parts.items() if not name.startswith("year")}
+    return parts | ({"month": month} if month else {}) | ({"day": day} if day else {})
 
 
 def date_value(point: Point | None, mod: str = "") -> DateValue | None:

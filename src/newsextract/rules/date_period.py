@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import msgspec
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
@@ -24,20 +24,20 @@ def _part_of_year(match: Match) -> DateValue | None:
     if point is None:
         return None
     mod = MODS.get(match["mod"][-1:]) if match["mod"] else None
-    parts: dict[str, Any] = {"year": point.year, "year_offset": point.year_offset}
+    of = msgspec.structs.replace
     if half := match["which"]:
-        return DateValue(first=Point(half="上下".index(half) + 1, **parts), mod=mod)
+        return DateValue(first=of(point, half="上下".index(half) + 1), mod=mod)
     if named := match["named"]:
-        return DateValue(first=Point(quarter="首次".index(named) + 1, **parts), mod=mod)
+        return DateValue(first=of(point, quarter="首次".index(named) + 1), mod=mod)
     if quarter := match["q"]:
         number = number_of(quarter)
-        return DateValue(first=Point(quarter=number, **parts), mod=mod) if number and number <= 4 else None
+        return DateValue(first=of(point, quarter=number), mod=mod) if number and number <= 4 else None
     count = number_of(match["count"])
     if not count or count > (12 if match["unit"] == "月" else 4) or count < 2:
         return None
     if match["unit"] != "月":
-        return DateValue(first=Point(quarter=1, **parts), last=Point(quarter=count, **parts))
-    return DateValue(first=Point(month=1, **parts), last=Point(month=count, **parts))
+        return DateValue(first=of(point, quarter=1), last=of(point, quarter=count))
+    return DateValue(first=of(point, month=1), last=of(point, month=count))
 
 
 _BUSINESS = "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP"

@@ -38,7 +38,7 @@ def _day(match: Match) -> DateValue | None:
         hour += 12
     first = Point(day_offset=first.day_offset, hour=hour, minute=clock.minute)
     last = read_point(match, "2", base=first) if match["hour2"] else None
-    if match["hour2"] and (last is None or last.hour is None or hour is None or last.hour <= hour):
+    if match["hour2"] and (last is None or last.hour is None or hour is None or last == first):
         return None
     return DateValue(first=first, last=last)
 
