@@ -38,6 +38,8 @@ def _interval(match: Match) -> DateValue | None:
     last = read_point(match, "2", base=first)
     if first is None or last is None or _backwards(first, last):
         return None
+    if first.month is None and (last.day or 31) < (first.day or 0) and not match.groups.get("sign1"):
+        return None  # 十至5日
     mod = None if match.groups.get("mod1") else MODS.get(match.groups.get("mod") or "")
     return DateValue(first=first, last=last, mod=mod)
 
@@ -136,7 +138,7 @@ DAYS = Rule(
     pattern=(
         "{ranging}"
         rf"(?:{part(YEAR, '1')} ?)?(?:{APART}{part(MONTH, '1')} ?|{APART}(?<![月第周]))"
-        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{{one_to_nine}}?|十{{one_to_nine}}?|{{one_to_nine}})(?: ?[日号](?:(?:{{part_of_day}}|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
+        rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{{one_to_nine}}?|十{{one_to_nine}}?|{{one_to_nine}})(?: ?(?P<sign1>[日号])(?:(?:{{part_of_day}}|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ),
     anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月") | numeral(then="日号" + _TO_SIGNS),
