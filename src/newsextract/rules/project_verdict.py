@@ -62,6 +62,10 @@ _PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24
 """What is right behind it says of something named before what it is: 清江隧道|是沿线最早的|过江通道."""
 
 
+_BEFORE_A_KIND = frozenset("的为成大长高深具有")
+"""What the words end in that tell what something else is: `_is_told_of_another`."""
+
+
 class _Looked(NamedTuple):
     """A span and what stands round it, each looked at once."""
 
@@ -93,7 +97,8 @@ class _Looked(NamedTuple):
 def names_one(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabulary) -> bool:
     """Say whether a span names one undertaking; its head begins at `head`."""
     before = text[max(0, name.edge - 14) : name.edge]
-    counted, behind = OF_QUANTITY.search(before) is not None, name.cue.removeprefix("behind ")
+    counted = before.endswith("的") and OF_QUANTITY.search(before) is not None
+    behind = name.cue.removeprefix("behind ")
     one = _Looked(text, name, head, row, lexicon, text[name.start : head], before, counted, behind)
     if _is_a_kind(one) or _is_an_aim(one):
         return False
@@ -142,16 +147,12 @@ def _is_a_kind(one: _Looked) -> bool:
             and text[name.edge - 1 : name.edge] != "、"
         )
         or (row.weight == "line" and _TWO_LINES.search(one.description))
-        or _AS_A_KIND.search(one.before)
-        or (row.weight == "site" and one.size <= 4 and _PART_BY_SIZE.search(one.before))
         or (row.id == "works" and _NTH.search(one.description))
         or (
             row.id == "section"
             and ("段" in one.description or not lexicon.in_section.search(one.description))
         )
-        or (_MOST_OF_ALL.search(one.before) and one.description[0] not in "“「")
-        or (_BECOMES.search(one.clause) and not one.counted)
-        or (_MADE.search(one.before) and one.row.weight == "site")
+        or _is_told_of_another(one)
         or (one.behind in ("为", "是") and _THAT_ONE.match(one.clause))
         or (text.startswith("机组", one.name.end - 2) and _SETS.search(one.clause))
         or (
@@ -160,10 +161,26 @@ def _is_a_kind(one: _Looked) -> bool:
             and "期" not in one.description
             and not lexicon.builds_it.search(one.before)
         )
-        or (not name.proper and not one.counted and _PREDICATE.search(one.clause))
         or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(one.description))
         or (row.id == "project" and of_contests(text, name.start, lexicon))
         or (not one.counted and _NUMBERED.search(one.before))
+    )
+
+
+def _is_told_of_another(one: _Looked) -> bool:
+    """Say whether what is right before it tells what something else is or becomes, or is the most of its kind."""
+    if one.before[-1:] not in _BEFORE_A_KIND:
+        return False
+    is_site = one.row.weight == "site"
+    return bool(
+        _AS_A_KIND.search(one.before)
+        or (is_site and one.size <= 4 and _PART_BY_SIZE.search(one.before))
+        or (_MOST_OF_ALL.search(one.before) and one.description[0] not in "“「")
+        or (is_site and _MADE.search(one.before))
+        or (
+            not one.counted
+            and (_BECOMES.search(one.clause) or (not one.name.proper and _PREDICATE.search(one.clause)))
+        )
     )
 
 
