@@ -23,7 +23,9 @@ _GROUP = re.compile(
         "STOPS", STOPS
     )
 )
-_GROUP_FIRSTS = re.compile("[0-9一二三四五六七八九十百这各全所项工我]")
+_GROUP_FIRSTS = re.compile(
+    "[0-9一二三四五六七八九十百这各全所项工我](?:(?<=各)|(?=[0-9一二三四五六七八九十百余多个项座条批部有目程省市县区国]))"
+)
 _HOLDS = re.compile("[^，。；、]{0,4}(?:发展|建设|包括|包含|涵盖|规划)[^，。；]{2,40}等")
 """Between a park and what it is made up of, whose count is no group of its own."""
 _COUNT = re.compile("([2-9二两三四五六七八九])[个项座条]")
