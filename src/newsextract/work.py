@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from newsextract.intake import refuse_foreign
 from newsextract.options import Options
 from newsextract.pipeline import Extractor
 from newsextract.pool import Work
@@ -70,6 +71,8 @@ def tally_of(document: Document) -> Tally:
 
 def extracted(extractor: Extractor, item: Item) -> Document:
     """Extract one item. What it raises is that document's failure."""
+    if not item.is_text:
+        refuse_foreign(item.content)
     if item.body:
         text = _body(item, extractor.options.encoding)
         document = extractor.extract_text(text, id=item.id, url=item.url, published=item.published)

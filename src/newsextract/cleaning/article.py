@@ -37,6 +37,7 @@ _MARKUP = re.compile(
 )
 _NO_SITES = Sites()
 _NO_BODY = 40
+_MOST_BAD = 0.05
 _THIN_BODY = 200
 _MOST_SETTINGS = 20_000
 
@@ -158,7 +159,11 @@ def _read(source: bytes | str, encoding: str | None, charset: str | None = None)
     text, how = decode(source, encoding, charset)
     if how.bad_bytes:
         message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
-        return _Source(text, how, (Warn(code="bad-bytes", message=message),))
+        warnings = [Warn(code="bad-bytes", message=message)]
+        if how.bad_bytes > _MOST_BAD * len(source):
+            message = f"of {len(source)} bytes so many are no {how.codec} that it is hardly text, or of another codec; say which (encoding)"
+            warnings.append(Warn(code="not-text", message=message))
+        return _Source(text, how, tuple(warnings))
     return _Source(text, how, utf8=source if how.codec == "utf-8" and how.chosen != "bom" else None)
 
 

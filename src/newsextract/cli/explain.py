@@ -80,6 +80,7 @@ def explain(
 def _body(ready: Extractor, source: str, form: str | None) -> tuple[str, str | None]:
     """Give the body and when it was published. UsageError for a file that cannot be read."""
     from newsextract.errors import NewsExtractError
+    from newsextract.intake import refuse_foreign
 
     content: bytes | str
     if source == "-":
@@ -97,6 +98,7 @@ def _body(ready: Extractor, source: str, form: str | None) -> tuple[str, str | N
     if form == "body":
         return content if isinstance(content, str) else _decoded(content), None
     try:
+        refuse_foreign(content)
         cleaned = ready.clean(content, form=form or "auto")  # type: ignore[arg-type]
     except NewsExtractError as error:
         raise click.UsageError(str(error)) from error

@@ -13,6 +13,7 @@ import click
 
 from newsextract.cli.inputs import Failed, Source
 from newsextract.errors import NewsExtractError
+from newsextract.intake import refuse_foreign
 
 __all__ = ["chosen_format", "complain", "each", "opened", "refuse_overwriting"]
 
@@ -70,6 +71,7 @@ def each(inputs: Iterable[Source | Failed], work: Callable[[Source], R], tally: 
             tally.failed += 1
             continue
         try:
+            refuse_foreign(one.content)
             result = work(one)
         except NewsExtractError as error:
             complain(one.id or "-", str(error))
