@@ -6,6 +6,7 @@ import msgspec
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
+    BY_ITSELF,
     MODS,
     YEAR,
     number_of,
@@ -129,6 +130,9 @@ PLAN = Rule(
 
 
 def _decade(match: Match) -> DateValue | None:
+    if match["year"]:
+        year = number_of(match["year"])
+        return None if year is None else DateValue(first=Point(decade=year))
     tens = number_of(match["tens"])
     if tens is None or tens % 10 or tens > 90:
         return None
@@ -140,15 +144,20 @@ def _decade(match: Match) -> DateValue | None:
 
 DECADE = Rule(
     id="date.decade",
-    pattern=r"(?:(?P<century>[12][0-9]|十九|二十一?) ?世纪|(?P<last>上世纪|上个世纪))? ?(?P<tens>[1-9]0|[一二三四五六七八九]十) ?年代(?:[初末]期?|中期)?",
+    pattern=(
+        rf"{BY_ITSELF}(?:(?:(?P<century>[12][0-9]|十九|二十一?) ?世纪|(?P<last>上世纪|上个世纪))? ?(?P<tens>[1-9]0|[一二三四五六七八九]十)"
+        r"|(?P<year>(?:1[89]|20)[0-9]0|[一二]{figure}{2}[〇零○])) ?年代(?![表理码价办工收销言步])(?:[初末]期?|中期)?"
+    ),
     anchor=numeral(then="世年", and_then="代纪") | words("上世纪", "上个世纪"),
     produce=_decade,
     by_groups=True,
     examples=(
         ex("⟦20世纪90年代⟧建成", timex="199", since="1990-01-01", until="2000-01-01", granularity="decade"),
         ex("⟦上世纪80年代⟧", reference="2023-01-06", timex="198"),
+        ex("始建于⟦1980年代初期⟧", timex="198", since="1980-01-01", until="1990-01-01"),
+        ex("⟦一九五〇年代⟧的厂房", timex="195"),
     ),
-    near_misses=("95年代", "年代久远"),
+    near_misses=("95年代", "年代久远", "1985年代", "2020年代表团", "编号11980年代"),
 )
 
 RULES = (PART_OF_YEAR, PLAN, DECADE)
