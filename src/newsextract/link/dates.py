@@ -159,7 +159,7 @@ def _resolved(value: DateValue, first: Point, last: Point | None, cue: str) -> R
         return None
     until = end[0] if end and last.hour is not None else end[1] if end else None
     return ResolvedDate(
-        timex=f"{value_of(first)}/{value_of(last)}",
+        timex=f"{value_of(first).partition('/')[0]}/{value_of(last).rpartition('/')[2]}",
         mod=value.mod,
         since=begin[0] if begin else None,
         until=until,

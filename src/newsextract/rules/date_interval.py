@@ -105,18 +105,39 @@ FROM_NOW = Rule(
     near_misses=("今年至5月末还没有", "去年到今年5月3日"),
 )
 
+
+def _months(match: Match) -> DateValue | None:
+    """Read both ends; either may be ten days of its month."""
+    within = match["of_it"]
+    value = _interval(match) if not within else None
+    if within and (begin := read_point(match, "1")):
+        value = DateValue(first=begin, last=begin)
+    if value is None or value.last is None:
+        return None
+    parts = {"": 0, "上": 1, "中": 2, "下": 3}
+    of_first, of_last = parts[match["ten1"]], parts[match["ten2"] or within]
+    if within and of_first >= of_last:
+        return None
+    return DateValue(
+        first=msgspec.structs.replace(value.first, ten_days=of_first or None),
+        last=msgspec.structs.replace(value.last, ten_days=of_last or None),
+        mod=None if of_first else value.mod,
+    )
+
+
 MONTHS = Rule(
     id="date.months",
     pattern=(
         "{ranging}"
-        rf"(?:{part(YEAR, '1')} ?)?{APART}(?<!周)(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?P<mod1>[初中末底]|[上中下]旬)?)?{_TO}"
-        rf"(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?P<mod>[初中末底])?(?! ?[0-9]{{1,2}} ?[日号])"
+        rf"(?:{part(YEAR, '1')} ?)?{APART}(?<!周)(?P<month1>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?: ?月份?(?:(?P<ten1>[上中下])旬|(?P<mod1>[初中末底]))?)?{_TO}"
+        rf"(?:(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?:(?P<ten2>[上中下])旬|(?P<mod>[初中末底]))?(?! ?[0-9]{{1,2}} ?[日号])"
+        r"|(?(ten1)(?P<of_it>[中下])旬|(?!)))"
     ),
     anchor=either("年", _THIS, and_then=OF_YEAR)
     | words("民国")
     | numeral(then="月", and_then="份初中末底上下 " + _TO_SIGNS)
     | numeral(then=_TO_SIGNS),
-    produce=_interval,
+    produce=_months,
     by_groups=True,
     examples=(
         ex(
@@ -126,11 +147,19 @@ MONTHS = Rule(
             until="2023-08-01",
             granularity="month",
         ),
+        ex(
+            "⟦5月下旬至6月上旬⟧",
+            reference="2023-06-15",
+            timex="2023-05-21/2023-06-10",
+            granularity="ten_days",
+        ),
+        ex("⟦2023年5月中旬至下旬⟧", timex="2023-05-11/2023-05-31", until="2023-06-01"),
+        ex("⟦12月中旬到次年2月底⟧", reference="2023-10-15", timex="2023-12-11/2024-02", until="2024-03-01"),
         ex("⟦民国106年9月至107年12月⟧编列", timex="2017-09/2018-12"),
         ex("⟦1至7月⟧完成投资", reference="2025-08-18", timex="2025-01/2025-07"),
         ex("⟦1976年11月至1978年3月⟧任职", timex="1976-11/1978-03"),
     ),
-    near_misses=("1-7月12日", "1-7月1号", "1至7个月", "13-15月", "1-7月1日"),
+    near_misses=("1-7月12日", "1-7月1号", "1至7个月", "13-15月", "1-7月1日", "5月至下旬", "5月下旬至中旬"),
 )
 
 DAYS = Rule(
