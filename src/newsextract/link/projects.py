@@ -123,11 +123,15 @@ def _clusters(
     """Put the names of one project together, the longest first, and say why each that is not the first is there."""
     clusters: list[list[str]] = []
     why: dict[str, str] = {}
-    having: dict[object, set[int]] = {}
-    """The clusters by what two names of one project share: the first character of the shorter, or of either."""
+    signs: list[str] = []
+    """What the names of each cluster hold: two names of one project share the first character of the shorter."""
+    begins: dict[int, dict[str, set[int]]] = {}
+    """The clusters by the length of a name and its first character: of two names as long, either is the shorter."""
     for form in forms:
         short = stem(form)
-        near = having.get(short[:1], set()).union(*(having.get((sign, len(short)), ()) for sign in short))
+        alike = begins.setdefault(len(short), {})
+        near = {place for place, held in enumerate(signs) if short[:1] in held}
+        near.update(*(alike[sign] for sign in alike.keys() & set(short)))
         if len(short) == 2 and sum(short in stem(clusters[place][0]) for place in near) > 1:
             near = set()  # 江州项目 where more than one stands in 江州
         for place in sorted(near):
@@ -144,8 +148,9 @@ def _clusters(
         else:
             place = len(clusters)
             clusters.append([form])
-        for key in (*short, (short[:1], len(short))):
-            having.setdefault(key, set()).add(place)
+            signs.append("")
+        signs[place] += short
+        alike.setdefault(short[:1], set()).add(place)
     return clusters, why
 
 
@@ -172,11 +177,9 @@ def _differ(first: str, second: str) -> bool:
 def _parts(names: Sequence[str], lexicons: Lexicons) -> dict[int, int]:
     """Give the record whose name the name of each record says it is part of."""
     parents: dict[int, int] = {}
-    by_first: dict[str, list[int]] = {}
-    for whole, name in enumerate(names):
-        by_first.setdefault(stem(name)[:1], []).append(whole)
+    firsts = [stem(name)[:1] for name in names]
     for part, long in enumerate(names):
-        near = sorted(whole for sign in set(long) for whole in by_first.get(sign, ()) if whole != part)
+        near = [whole for whole, first in enumerate(firsts) if first in long and whole != part]
         wholes = [whole for whole in near if is_part(long, names[whole], lexicons)]
         if wholes:
             parents[part] = max(wholes, key=lambda whole: len(names[whole]))
