@@ -65,6 +65,9 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
             links.setdefault(fact.mention, set()).add(place)
         for number in facts.linked:
             links.setdefault(number, set()).add(place)
+    told_of: list[tuple[str, ...]] = [()] * len(mentions)
+    for number, places in links.items():
+        told_of[number] = tuple([projects[place].id for place in sorted(places)])
     evidence += [
         Evidence(
             mentions[place_number].start,
@@ -78,14 +81,7 @@ def link_projects(text: str, folded: str, mentions: Sequence[Mention], lexicons:
     ]
     evidence += [one for facts in told for one in facts.evidence]
     evidence += left_out
-    return Linked(
-        projects=tuple(projects),
-        told_of=tuple(
-            tuple(f"p{place + 1}" for place in sorted(links[number])) if number in links else ()
-            for number in range(len(mentions))
-        ),
-        evidence=tuple(sorted(evidence)),
-    )
+    return Linked(projects=tuple(projects), told_of=tuple(told_of), evidence=tuple(sorted(evidence)))
 
 
 def _groups(
