@@ -268,12 +268,8 @@ def _shorter(text: str, one: Candidate, words: Vocabulary, ends_whole: re.Patter
     proper = one.value.proper if isinstance(one.value, ProjectValue) else ""
     first = proper.split(" ")[0] if proper else ""
     forms = []
-    for head in words.heads.finditer(text):
-        if (
-            3 < head.end() < len(text) - 3
-            and len(text[head.end() :]) >= 4
-            and ends_whole.search(text, 0, head.end())
-        ):
+    for head in words.heads.finditer(text) if len(text) >= 8 else ():
+        if 3 < head.end() <= len(text) - 4 and ends_whole.search(text, 0, head.end()):
             part = text[head.end() :]
             whole = [] if _EXTENSION.match(part) else [text[: head.end()]]
             forms += [*whole, *([part] if any(one in part for one in proper.split(" ")) else [])]
