@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.words import STOPS, pattern_of
@@ -14,7 +15,8 @@ _BY = re.compile(f"由(?P<owner>[^，：由{STOPS}]{{2,40}}?)(?:{_BUILDS})")
 _SAID = f"WORDS(?:为|是|系|：|:)(?P<owner>[^，：:{STOPS}]{{4,40}}?)(?=[，{STOPS}]|$)"
 _OF = f"(?:^|(?<=[，。；：\n]))(?P<owner>[^，：由的{STOPS}]{{2,30}}WORDS)(?:计划|拟|共同|联合)?(?:投资|出资)(?:建设|兴建)?的"
 _OF_SIGN = re.compile("[投出]资(?:建设|兴建)?的")
-"""What a text holds wherever `_OF` matches."""
+"""What `_OF` ends in, and so all that need be looked for first."""
+_LONGEST = 60
 _ANYBODY = re.compile(
     "(?!于|此|来|中央|社会|民间|国家)[^了在将于和、0-9]{3,}(?<!资金)(?<!资本)(?<!预算)(?<!部门)(?<!单位)"
 )
@@ -32,16 +34,19 @@ def owners_in(folded: str, lexicons: Lexicons) -> list[tuple[int, int, str]]:
     [('江州半导体有限公司', '由…投资建设'), ('海宁建投集团', '建设单位为')]
     """
     found: dict[tuple[int, int], str] = {}
-    patterns = [_BY, pattern_of(lexicons, "builder-label", _SAID)]
-    if _OF_SIGN.search(folded):
-        patterns.append(pattern_of(lexicons, "builder", _OF))
-    for pattern in patterns:
-        for hit in pattern.finditer(folded):
-            span = _named(folded, *hit.span("owner"))
-            if span is None or (pattern is _BY and not _ANYBODY.fullmatch(folded, *span)):
-                continue
-            before, after = folded[hit.start() : hit.start("owner")], folded[hit.end("owner") : hit.end()]
-            found.setdefault(span, f"{before}…{after}" if pattern is _BY else before + after)
+    of = pattern_of(lexicons, "builder", _OF)
+    signs = [one.span() for one in _OF_SIGN.finditer(folded)]
+    for hit in chain(
+        _BY.finditer(folded),
+        pattern_of(lexicons, "builder-label", _SAID).finditer(folded),
+        *(of.finditer(folded, max(0, start - _LONGEST), end) for start, end in signs),
+    ):
+        span = _named(folded, *hit.span("owner"))
+        is_by = hit.re is _BY
+        if span is None or (is_by and not _ANYBODY.fullmatch(folded, *span)):
+            continue
+        before, after = folded[hit.start() : hit.start("owner")], folded[hit.end("owner") : hit.end()]
+        found.setdefault(span, f"{before}…{after}" if is_by else before + after)
     return sorted((*span, cue) for span, cue in found.items())
 
 
