@@ -166,7 +166,7 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
         start = name.start
         if year := _YEAR.search(text, max(0, start - 6), start):
             start = year.end() - 5  # 、2023年江州避险搬迁项目
-        priced = OF_QUANTITY.search(text, max(0, start - 16), start) is not None
+        priced = text[start - 1 : start] == "的" and bool(OF_QUANTITY.search(text, max(0, start - 16), start))
         if not min(least, 3) <= end - start <= 36 or (
             not priced and lexicon.institution.search(text[start:end])
         ):
