@@ -1086,3 +1086,10 @@ def test_what_is_the_first_of_a_kind_is_no_count_and_floors_are_floors():
         published="2016-03-21",
     )
     assert [one.attribute for one in document.projects[0].facts] == ["investment"] + ["floor_area"] * 3
+
+
+def test_a_sum_behind_a_list_is_no_members():
+    document = extract_text(
+        "会议评审了青川信息化集成项目、海宁光伏发电项目。总投资17.4亿元。", published="2020-11-12"
+    )
+    assert [one.facts for one in document.projects] == [(), ()]

@@ -215,4 +215,6 @@ def owners_of(
         return last.records, f"told of {last.cue}", 0
     if after and mention.kind == "date":
         return (), "it opens no event of the name behind it", 0
+    if len(live) > 1 and mention.kind != "date":
+        return (), "told of several projects", 0
     return (live, "the topic goes on", 0) if live and not after else ((), "", 0)

@@ -15,6 +15,7 @@ from newsextract.rules import (
     percentage,
     project,
     project_counted,
+    project_introduced,
     project_lines,
     project_list,
     project_told,
@@ -42,6 +43,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *project_counted.RULES,
     *project_lines.RULES,
     *project_list.RULES,
+    *project_introduced.RULES,
     *project_told.RULES,
 )
 """The built-in rules; the order is priority."""

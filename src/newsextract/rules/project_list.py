@@ -26,6 +26,8 @@ _DEVELOPS = re.compile("(?:重点|主要|大力)发展")
 """What a park develops are products: 重点发展软胶囊、注射液等5个项目."""
 _OF_WORKS = re.compile("[扫收]尾|分项|子项")
 """Before 项目 they say that the members are works of one project."""
+_SCHOOL = re.compile("(?:[中小]学|学校|幼儿园|医院|卫生院|养老院)(?:[初高]中部|[中小]学部)?$")
+"""Ends a member of a counted row of schools or hospitals."""
 _PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
 """Behind 10个项目 they say that the members are companies."""
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
@@ -114,6 +116,7 @@ def _is_sure(text: str, one: _Member, lexicon: Vocabulary, least: int = 4) -> bo
     return (
         bool(one.name.proper and size >= 4)
         or one.priced
+        or bool(least == 4 and size >= 4 and _SCHOOL.search(text, one.start, one.end))
         or bool(size >= least and lexicon.heads.search(text[one.end - 3 : one.end]))
     )
 

@@ -139,7 +139,7 @@ _PATTERNS = {
     "contest": "{project_words:contest}",
     "of_a_region": "[^“”]{1,8}[省市县区州旗](?<![小社景片灌港厂校院街洪]区)(?<!核心区)(?<!启动区)(?<!示范区){project_words:of-a-region}*|[一-龥]{2}{project_words:of-a-region}+",
     "ends_in_works": "{project_words:ends-in-works}$",
-    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)区)(?<!总部)(?<!小镇)(?<!古镇)$",
+    "institution": "(?:{project_words:institution}|(?<!启动|核心|示范|度假|起步)(?<!校)(?<!小)区)(?<!总部)(?<!小镇)(?<!古镇)(?<!学部)$",
     "kind_inside": "{project_words:kind-inside}|全[省市县区国](?:高速)?$|[类型]$|[一-龥]主要|附属$|主体$|民生$|民心$|惠民$|[两二三四五六七八九十百](?<!第.)[大项个座条]|[一二三四五六七八九十0-9]+[纵横]”?$",
     "renewal": "(?:[一二三四]期)?{project_words:renewal}(?:工程|项目)?(?=[、，。等和及将已]|控制性|标志性|完成投资|进展|正在)",
     "branch": "[东西南北]{0,2}{project_words:branch}",
