@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.persons import SURNAMES, is_a_word, is_full_name, is_person, names_in
+from newsextract.cleaning.persons import is_a_word, is_full_name, is_person, names_in
 from newsextract.records import Author, AuthorRole
+from newsextract.surnames import SURNAMES
 
 __all__ = ["CREDIT", "find_authors"]
 

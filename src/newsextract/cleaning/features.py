@@ -11,12 +11,12 @@ import msgspec
 
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.parts import headlines_in_a_row, menu_at_the_foot, toolbar
-from newsextract.cleaning.persons import SURNAMES
 from newsextract.cleaning.title import squash
 from newsextract.fold import fold
 from newsextract.lexicons import Lexicons, alternation
 from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
+from newsextract.surnames import SURNAMES
 
 __all__ = ["Features", "Verdict", "begins_a_line", "features_of", "is_but_a_cue", "overruled_zones"]
 

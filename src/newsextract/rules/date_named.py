@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from newsextract.records import TimexMod
-from newsextract.rules.base import Match, Rule, either, ex, words
-from newsextract.rules.date_parts import YEAR, number_of, read_point
+from newsextract.rules.base import Match, Rule, either, ex, numeral, words
+from newsextract.rules.date_parts import BY_ITSELF, YEAR, number_of, read_point
 from newsextract.rules.patterns import part
+from newsextract.surnames import SURNAMES
+from newsextract.timex import Point
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
@@ -17,10 +21,34 @@ _BY_CONTEXT = ("五一", "十一")
 _LUNAR_MONTHS = "正二三四五六七八九十冬腊"
 
 
+_SURNAMES_ALONE = {"国庆": "李王张刘赵陈杨吴徐孙马朱胡林郭何罗郑"}
+"""Surnames that need nothing else around to tell a name of a person."""
+_SAYS = re.compile(
+    "表示|表明|说|称|认为|介绍|告诉|指出|透露|坦言|回忆|强调|先生|女士|同志|老师|[担任](?!务)|等人|，[男女](?![一-龥])|的[父母妻]"
+)
+_TITLE = re.compile(
+    "(?:总裁|主任|书记|[县市省区乡镇院校所局厅处科部队会站厂组班行]长|董事|经理|工程师|主席|委员|记者|老师|教授|专家|博士|医生|护士"
+    "|村民|工人|农民|司机|店主|代表|员工|馆员|同学|负责人|发言人)$"
+)
+
+
+def _is_a_person(match: Match) -> bool:
+    """Tell 总裁李重阳 and 汪国庆表示 from 于国庆期间: a surname before, and what is said of persons around."""
+    place, end = match.span("name")
+    surname = match.text[place - 1 : place]
+    if surname not in SURNAMES or match["name"].endswith("节") or match.start != place or not surname:
+        return False
+    if surname in _SURNAMES_ALONE.get(match["name"], ""):
+        return True
+    return bool(_SAYS.match(match.text, end) or _TITLE.search(match.text[max(0, place - 4) : place - 1]))
+
+
 def _festival(match: Match) -> DateValue | None:
     year = read_point(match)
-    if year is None:
+    if year is None or _is_a_person(match):
         return None
+    if match["bare"]:
+        year = Point(year=int(match["bare"]))
     mod: TimexMod | None = "BEFORE" if match["eve"] else None
     identifier = (
         match.lexicons.table("festivals")
@@ -32,13 +60,15 @@ def _festival(match: Match) -> DateValue | None:
 
 FESTIVAL = Rule(
     id="date.festival",
-    pattern=rf"(?:{YEAR}的? ?)?(?!(?<=[李王张刘赵陈杨吴徐孙马朱胡林郭何罗郑])国庆(?!节)|(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}}|[五十]一(?=假期|期间|小长假|长假|黄金周|前夕|前后|节前|当天))(?P<eve>前夕)?(?!上河图|茶话会|[档河寺山]|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
-    anchor=either("年", _THIS, and_then="的 五十{festivals}") | words("{festivals}", *_BY_CONTEXT),
+    pattern=rf"(?:{YEAR}的? ?|{BY_ITSELF}(?P<bare>(?:19|20)[0-9]{{2}}) ?)?(?!(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}}|[五十]一(?=假期|期间|小长假|长假|黄金周|前夕|前后|节前|当天))(?P<eve>前夕)?(?!上河图|茶话会|[档河寺山]|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
+    anchor=either("年", _THIS, and_then="的 五十{festivals}")
+    | numeral(then="{festivals}")
+    | words("{festivals}", *_BY_CONTEXT),
     produce=_festival,
-    by_groups=True,
     examples=(
         ex("⟦春节⟧假期", reference="2024-02-25", timex="2024-02-10"),
         ex("⟦2023年中秋节⟧", timex="2023-09-29"),
+        ex("⟦2020春节⟧期间", timex="2020-01-25"),
         ex("⟦五一⟧假期", reference="2023-04-20", timex="2023-05-01"),
         ex("⟦国庆节前夕⟧通车", reference="2023-09-20", timex="2023-10-01", mod="BEFORE"),
     ),
@@ -50,6 +80,9 @@ FESTIVAL = Rule(
         "国庆档总票房",
         "宁夏至湖南的线路",
         "去冬至今春",
+        "江州集团总裁李重阳表示",
+        "汪国庆说",
+        "总工程师祁立春、",
     ),
 )
 

@@ -46,7 +46,7 @@ def _day(match: Match) -> DateValue | None:
 DAY = Rule(
     id="date.relative-day",
     pattern=(
-        rf"(?P<deictic>{_DAYS})(?!头条|资本|系股|黄花|之星)(?:(?P<to>(?:到|至|和)(?P<other>{_DAYS}))"
+        rf"(?P<deictic>{_DAYS})(?!头条|资本|系股|黄花|之星|(?<=今晚)报(?![名道告到警送价考]))(?:(?P<to>(?:到|至|和)(?P<other>{_DAYS}))"
         rf"|(?:[（(][^）)\n]{{1,12}}[）)])?{CLOCK}(?:{{to}}{part(CLOCK, '2')})?)?"
     ),
     anchor=words(_DAYS),
@@ -67,7 +67,7 @@ DAY = Rule(
         ex("⟦今下午3点⟧", reference="2016-11-07", timex="2016-11-07T15"),
         ex("⟦今凌晨3时⟧许", reference="2016-11-07", timex="2016-11-07T03"),
     ),
-    near_misses=("今日头条报道", "明日黄花", "每天6点"),
+    near_misses=("今日头条报道", "明日黄花", "每天6点", "据今晚报报道"),
 )
 
 
