@@ -36,7 +36,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     max_mentions: int = 10_000
     """Mentions of one document."""
     rule_seconds: float = 0.5
-    """Time for one rule of a user's own on one paragraph."""
+    """Processor time for one rule of a user's own on one paragraph: its pattern, and its function, which is not interrupted."""
 
     def __post_init__(self) -> None:
         for name in self.__struct_fields__:

@@ -138,9 +138,9 @@ class Extractor:
     def _read(self, feeds: Feeds, published: str | None, every: bool) -> Reading:
         text = feeds.text
         folded, cut = _within_lines(fold(text), self.options.limits.max_line)
-        limited = self.rules.limited
+        added = self.rules.added
         found, ran_out = self._scanner.quantities(folded, every=every)
-        quantities, losses = resolve(found, limited, self.rules.displaces)
+        quantities, losses = resolve(found, added, self.rules.displaces)
         dates = [one for one in quantities if one.kind == "date"]
         values = resolve_dates(folded, dates, published, self.lexicons)
         resolved = {one.start: value for one, value in zip(dates, values, strict=True)}
@@ -151,7 +151,7 @@ class Extractor:
         )  # names behind the last mention that is kept are not looked for
         reach = folded if len(quantities) <= most else folded[: quantities[most].start]
         found, late = self._scanner.after_quantities(reach, quantities[:most])
-        names, lost = resolve(found, limited, self.rules.displaces)
+        names, lost = resolve(found, added, self.rules.displaces)
         others = [one for one in names if one.kind != "project"]
         projects = widened(folded, [one for one in names if one.kind == "project"])
         names = [*others, *projects, *said_again(folded, projects, quantities, self.lexicons)]

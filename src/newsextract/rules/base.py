@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -215,13 +216,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 class RuleSet:
     """An ordered set of rules: a value. The order is priority where two equally long spans compete.
 
-    Rules that a user adds run under a time limit and never displace a mention of a built-in rule, unless they
-    replace that rule.
+    Rules that a user adds never displace a mention of a built-in rule, unless they replace that rule. However a rule
+    that is not built in came into the set, it runs under a time limit, and what it raises costs its own finds only.
     """
 
-    def __init__(self, rules: Iterable[Rule], *, limited: Iterable[str] = ()) -> None:
+    def __init__(self, rules: Iterable[Rule], *, added: Iterable[str] = ()) -> None:
         self.rules = tuple(rules)
-        self.limited = frozenset(limited)
+        self.added = frozenset(added)
+        """Ids of the rules that rank below the built-in ones."""
+        self.limited = frozenset(one.id for one in self.rules if not _is_built_in(one))
+        """Ids of the rules that are not built in."""
         self.displaces = {rule.id: frozenset(rule.displaces) for rule in self.rules if rule.displaces}
         self._by_id: dict[str, Rule] = {}
         for rule in self.rules:
@@ -238,20 +242,20 @@ class RuleSet:
 
     def adding(self, *rules: Rule) -> RuleSet:
         """Give a set with more rules behind these."""
-        return RuleSet((*self.rules, *rules), limited=self.limited | {rule.id for rule in rules})
+        return RuleSet((*self.rules, *rules), added=self.added | {rule.id for rule in rules})
 
     def without(self, *ids: str) -> RuleSet:
         """Give a set without the rules of these ids. RuleError for an id that is not in it."""
         for one in ids:
             self[one]
-        return RuleSet((rule for rule in self.rules if rule.id not in ids), limited=self.limited - set(ids))
+        return RuleSet((rule for rule in self.rules if rule.id not in ids), added=self.added - set(ids))
 
     def replacing(self, id: str, rule: Rule) -> RuleSet:
         """Give a set with `rule` in the place of the one with this id; it then ranks as that one did."""
         replaced = self[id]
-        limited = {rule.id} if rule.id in self.limited or replaced.id in self.limited else set()
+        added = {rule.id} if rule.id in self.added or replaced.id in self.added else set()
         return RuleSet(
-            (rule if one is replaced else one for one in self.rules), limited=(self.limited - {id}) | limited
+            (rule if one is replaced else one for one in self.rules), added=(self.added - {id}) | added
         )
 
     def __getitem__(self, id: str) -> Rule:
@@ -272,7 +276,20 @@ class RuleSet:
         return id in self._by_id
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RuleSet) and (self.rules, self.limited) == (other.rules, other.limited)
+        return isinstance(other, RuleSet) and (self.rules, self.added) == (other.rules, other.added)
 
     def __hash__(self) -> int:
-        return hash((self.rules, self.limited))
+        return hash((self.rules, self.added))
+
+
+@cache
+def _built_in() -> dict[str, Rule]:
+    from newsextract.rules import ALL_RULES
+
+    return {one.id: one for one in ALL_RULES}
+
+
+def _is_built_in(rule: Rule) -> bool:
+    """Say whether a rule is one of the library's own, and not one of a user's under its id."""
+    known = _built_in().get(rule.id)
+    return known is rule or known == rule

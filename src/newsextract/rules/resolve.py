@@ -26,12 +26,13 @@ class Loss(NamedTuple):
 
 def resolve(
     candidates: Iterable[Candidate],
-    limited: frozenset[str] = frozenset(),
+    added: frozenset[str] = frozenset(),
     displaces: Mapping[str, frozenset[str]] = _NOTHING,
 ) -> tuple[list[Candidate], list[Loss]]:
     """Keep, of candidates that overlap, a built-in rule's before a user's, the longer, the rule that comes first.
 
-    `displaces` names, by the id of a rule, the kinds that it may take the place of: what it overlaps of them goes first.
+    `added` holds the ids of a user's. `displaces` names, by the id of a rule, the kinds that it may take the place of:
+    what it overlaps of them goes first, where it is kept itself.
 
     Gives the kept ones in order of `start`, and the losses.
     """
@@ -46,59 +47,64 @@ def resolve(
             reach = end if end > reach else reach
             continue
         if len(cluster) > 1:
-            _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
+            _settle(_displaced(cluster, displaces, added, losses), added, kept, losses)
         else:
             kept += cluster
         cluster, reach = [one], end
-    _settle(_displaced(cluster, displaces, losses), limited, kept, losses)
+    _settle(_displaced(cluster, displaces, added, losses), added, kept, losses)
     return kept, losses
 
 
 def _displaced(
-    cluster: list[Candidate], displaces: Mapping[str, frozenset[str]], losses: list[Loss]
+    cluster: list[Candidate],
+    displaces: Mapping[str, frozenset[str]],
+    added: frozenset[str],
+    losses: list[Loss],
 ) -> list[Candidate]:
-    """Take out what a rule that says so may take the place of."""
-    if not displaces or len(cluster) == 1:
-        return cluster
-    left: list[Candidate] = []
-    for one in cluster:
-        winner = next(
-            (
-                other
-                for other in cluster
-                if one.kind in displaces.get(other.rule, ())
-                and other.kind != one.kind
-                and other.start < one.end
-                and one.start < other.end
-            ),
-            None,
-        )
-        if winner is None:
-            left.append(one)
-        else:
-            losses.append(Loss(one, winner, f"the other rule may displace {one.kind}"))
-    return left
+    """Take out what a rule that says so takes the place of, where it stands itself when all is settled."""
+    takers = [one for one in cluster if one.rule in displaces] if displaces and len(cluster) > 1 else []
+    while takers:
+        lost: list[Loss] = []
+        left: list[Candidate] = []
+        for one in cluster:
+            taker = next((other for other in takers if _takes(other, one, displaces[other.rule])), None)
+            if taker is None:
+                left.append(one)
+            else:
+                lost.append(Loss(one, taker, f"the other rule may displace {one.kind}"))
+        kept: list[Candidate] = []
+        _settle(left, added, kept, [])
+        standing = [one for one in takers if any(one is other for other in kept)]
+        if len(standing) == len(takers):
+            losses += lost
+            return left
+        takers = standing
+    return cluster
+
+
+def _takes(taker: Candidate, one: Candidate, kinds: frozenset[str]) -> bool:
+    return one.kind in kinds and one.kind != taker.kind and taker.start < one.end and one.start < taker.end
 
 
 def _settle(
-    cluster: Sequence[Candidate], limited: frozenset[str], kept: list[Candidate], losses: list[Loss]
+    cluster: Sequence[Candidate], added: frozenset[str], kept: list[Candidate], losses: list[Loss]
 ) -> None:
     if len(cluster) < 2:
         kept += cluster
         return
     winners: list[Candidate] = []  # apart from each other, in order of start
-    for one in sorted(cluster, key=lambda one: (one.rule in limited, one.start - one.end, one.priority)):
+    for one in sorted(cluster, key=lambda one: (one.rule in added, one.start - one.end, one.priority)):
         place = bisect_left(winners, one.end, key=_start)
         winner = winners[place - 1] if place and winners[place - 1].end > one.start else None
         if winner is None:
             winners.insert(place, one)
         else:
-            losses.append(Loss(one, winner, _why(one, winner, limited)))
+            losses.append(Loss(one, winner, _why(one, winner, added)))
     kept.extend(winners)
 
 
-def _why(loser: Candidate, winner: Candidate, limited: frozenset[str]) -> str:
-    if loser.rule in limited and winner.rule not in limited:
+def _why(loser: Candidate, winner: Candidate, added: frozenset[str]) -> str:
+    if loser.rule in added and winner.rule not in added:
         return "a built-in rule found this place"
     if winner.end - winner.start > loser.end - loser.start:
         return "the other span is longer"

@@ -14,13 +14,13 @@ from newsextract.fold import fold
 from newsextract.lexicons import Lexicons
 from newsextract.limits import Limits
 from newsextract.rules.anchors import Anchors, Place
-from newsextract.rules.base import Found, Match, Produced, Rule, RuleSet
+from newsextract.rules.base import RuleSet
 from newsextract.rules.patterns import beginnings, expand, surfaces
-from newsextract.values import Candidate, Value
+from newsextract.rules.producing import Compiled, produce, refuse
+from newsextract.values import Candidate
 
 __all__ = ["Attempt", "RanOut", "Scanner"]
 
-_MOST_KEPT = 4096
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,32 +47,6 @@ class Attempt(NamedTuple):
     def found(self) -> bool:
         """Whether a candidate came of it."""
         return self.outcome == "found"
-
-
-class _Compiled:
-    """A rule whose pattern is compiled for one configuration of words."""
-
-    __slots__ = (
-        "covers",
-        "covers_itself",
-        "id",
-        "kept",
-        "kind",
-        "limited",
-        "match",
-        "pattern",
-        "priority",
-        "produce",
-        "rule",
-    )
-
-    def __init__(self, rule: Rule, pattern: Any, priority: int, limited: bool) -> None:
-        self.rule, self.pattern, self.priority, self.limited = rule, pattern, priority, limited
-        self.id, self.kind, self.produce = rule.id, rule.kind, rule.produce
-        self.match = pattern.match
-        self.covers = frozenset(rule.covers)
-        self.covers_itself = rule.id in rule.covers and not limited
-        self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
 class Scanner:
@@ -109,7 +83,7 @@ class Scanner:
                     hit = self._limited(compiled, folded, start, ran_out, {})
                     found: list[Candidate] = []
                     if hit is not None:
-                        self._read(compiled, hit, settled, found, ran_out)
+                        self._read(compiled, hit, settled, found, ran_out, {})
                     why = "the pattern does not match" if hit is None else "refused by the rule"
                     if ran_out:
                         why = f"failed: {ran_out[0].error}" if ran_out[0].error else "ran out of time"
@@ -125,7 +99,7 @@ class Scanner:
         left: list[int] = []
         spent: dict[RanOut, float] = {}
         begin, end, covered = 0, 0, _NONE
-        waiting: list[tuple[_Compiled, re.Match[str]]] = []
+        waiting: list[tuple[Compiled, re.Match[str]]] = []
         for start, tried in rules.anchors(folded, left):
             for compiled in tried:
                 if begin <= start < end and compiled.id in covered:
@@ -133,13 +107,13 @@ class Scanner:
                 if compiled.limited:
                     hit = self._limited(compiled, folded, start, ran_out, spent)
                     if hit is not None:
-                        self._read(compiled, hit, taken, found, ran_out)
+                        self._read(compiled, hit, taken, found, ran_out, spent)
                 elif (hit := compiled.match(folded, start)) is not None:
                     if compiled.covers_itself:
                         waiting.append((compiled, hit))
                         continue
                     count = len(found)
-                    _produce(compiled, hit, lexicons, taken, found)
+                    produce(compiled, hit, lexicons, taken, found)
                     if compiled.covers and len(found) > count and not every:
                         (begin, end), covered = hit.span(), compiled.covers
         self._read_backwards(waiting, taken, found)
@@ -150,7 +124,7 @@ class Scanner:
 
     def _read_backwards(
         self,
-        waiting: list[tuple[_Compiled, re.Match[str]]],
+        waiting: list[tuple[Compiled, re.Match[str]]],
         taken: Sequence[Candidate],
         found: list[Candidate],
     ) -> None:
@@ -160,13 +134,13 @@ class Scanner:
         for compiled, hit in waiting:
             if hit.start() < reached.get(compiled.id, len(hit.string)):
                 count = len(found)
-                _produce(compiled, hit, self._lexicons, taken, found)
+                produce(compiled, hit, self._lexicons, taken, found)
                 if len(found) > count:
                     reached[compiled.id] = found[-1].start
 
     def _limited(
         self,
-        compiled: _Compiled,
+        compiled: Compiled,
         folded: str,
         start: int,
         ran_out: list[RanOut],
@@ -192,29 +166,37 @@ class Scanner:
 
     def _read(
         self,
-        compiled: _Compiled,
+        compiled: Compiled,
         hit: Any,
         taken: Sequence[Candidate],
         found: list[Candidate],
         ran_out: list[RanOut],
+        spent: dict[RanOut, float],
     ) -> bool:
-        """Read a match. A user's function that raises is noted, and False given; a built-in one may raise."""
+        """Read a match. A user's function that raises, or whose finds cannot be, is noted, and False given.
+
+        What it costs is of the rule's time. A built-in one may raise.
+        """
         if not compiled.limited:
-            _produce(compiled, hit, self._lexicons, taken, found)
+            produce(compiled, hit, self._lexicons, taken, found)
             return True
         produced: list[Candidate] = []
+        skipped, began = RanOut(compiled.id, hit.string.rfind("\n", 0, hit.start()) + 1), process_time()
         try:
-            _produce(compiled, hit, self._lexicons, taken, produced)
+            produce(compiled, hit, self._lexicons, taken, produced)
+            for one in produced:
+                refuse(one, hit.string)
         except Exception as error:  # a user's code may raise anything, and the document goes on
-            start = hit.string.rfind("\n", 0, hit.start()) + 1
-            ran_out.append(RanOut(compiled.id, start, f"{type(error).__name__}: {error}"[:200]))
+            ran_out.append(skipped._replace(error=f"{type(error).__name__}: {error}"[:200]))
             return False
+        finally:
+            spent[skipped] = spent.get(skipped, 0.0) + process_time() - began
         found.extend(produced)
         return True
 
     def _search(
         self,
-        compiled: _Compiled,
+        compiled: Compiled,
         folded: str,
         taken: Sequence[Candidate],
         found: list[Candidate],
@@ -222,13 +204,16 @@ class Scanner:
     ) -> None:
         """Search for a pattern without anchor, paragraph by paragraph."""
         start = 0
+        spent: dict[RanOut, float] = {}
         while start <= len(folded):
             end = folded.find("\n", start)
             end = len(folded) if end < 0 else end
             try:
                 if end > start or not start:  # an empty line of many holds nothing
                     for hit in compiled.pattern.finditer(folded, start, end, timeout=self._seconds):
-                        if not self._read(compiled, hit, taken, found, ran_out):
+                        if spent.get(RanOut(compiled.id, start), 0.0) > self._seconds:
+                            raise TimeoutError
+                        if not self._read(compiled, hit, taken, found, ran_out, spent):
                             break
             except TimeoutError:
                 ran_out.append(RanOut(compiled.rule.id, start))
@@ -238,12 +223,12 @@ class Scanner:
 class _Pass:
     """The rules of one pass by their anchors."""
 
-    def __init__(self, rules: Sequence[_Compiled], lexicons: Lexicons, most: int) -> None:
+    def __init__(self, rules: Sequence[Compiled], lexicons: Lexicons, most: int) -> None:
         self.unanchored = [one for one in rules if one.rule.anchor is None]
         self.anchors = Anchors([place for one in rules for place in _places(one, lexicons)], most).find
 
 
-def _places(compiled: _Compiled, lexicons: Lexicons) -> Iterator[Place[_Compiled]]:
+def _places(compiled: Compiled, lexicons: Lexicons) -> Iterator[Place[Compiled]]:
     """Give where a rule's anchor stands, its words folded."""
     rule = compiled.rule
     for one in rule.anchor.parts if rule.anchor else ():
@@ -256,7 +241,7 @@ def _places(compiled: _Compiled, lexicons: Lexicons) -> Iterator[Place[_Compiled
         )
 
 
-def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
+def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[Compiled]:
     for priority, rule in enumerate(rules):
         limited = rule.id in rules.limited
         try:
@@ -267,33 +252,9 @@ def _compile(rules: RuleSet, lexicons: Lexicons) -> Iterator[_Compiled]:
         except (re.error, regex.error, OverflowError, RecursionError) as error:
             what = f"the pattern of rule {rule.id} does not compile: {error}"
             raise RuleError(what, remedy="mend the pattern", rule=rule.id) from error
-        yield _Compiled(rule, pattern, priority, limited)
+        yield Compiled(rule, pattern, priority, limited)
 
 
-def _from_the_right(one: tuple[_Compiled, re.Match[str]]) -> tuple[int, int]:
+def _from_the_right(one: tuple[Compiled, re.Match[str]]) -> tuple[int, int]:
     start, end = one[1].span()
     return -end, start
-
-
-def _produce(
-    compiled: _Compiled, hit: Any, lexicons: Lexicons, taken: Sequence[Candidate], found: list[Candidate]
-) -> None:
-    kept = compiled.kept
-    if kept is None:
-        produced = compiled.produce(Match(hit, lexicons, taken))
-    else:
-        groups = hit.groups()
-        if groups in kept:
-            produced = kept[groups]
-        else:
-            produced = compiled.produce(Match(hit, lexicons, taken))
-            if len(kept) < _MOST_KEPT:
-                kept[groups] = produced
-    if produced is None:
-        return
-    if isinstance(produced, Value):
-        start, end = hit.span()
-        found.append(Candidate(start, end, compiled.kind, compiled.id, compiled.priority, produced))
-        return
-    for one in (produced,) if isinstance(produced, Found) else produced:
-        found.append(Candidate(one.start, one.end, compiled.kind, compiled.id, compiled.priority, one.value))

@@ -212,7 +212,7 @@ def _alone(rule: Rule, options: Options | None) -> Extractor:
     options = options or Options()
     every = options.rule_set
     below = [one for one in every if rule.after_quantities and not one.after_quantities and one.id != rule.id]
-    rules = RuleSet([*below, rule], limited=every.limited & {rule.id})
+    rules = RuleSet([*below, rule], added=every.added & {rule.id})
     return _extractor(msgspec.structs.replace(options, rules=rules))
 
 

@@ -142,7 +142,7 @@ def _pattern(rule: Rule, lexicons: Lexicons) -> Iterator[Finding]:
 
 def _time(rule: Rule, extractor: Extractor, length: int) -> Iterator[Finding]:
     scanner = Scanner(
-        RuleSet([rule], limited=extractor.rules.limited & {rule.id}),
+        RuleSet([rule], added=extractor.rules.added & {rule.id}),
         extractor.lexicons,
         seconds=SECONDS,
         most=length,
