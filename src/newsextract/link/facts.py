@@ -37,6 +37,11 @@ _ANOTHER = re.compile(
     "(?!该|此|这|其|本|新|总|项目|工程|园区|厂区|[一二三首]期)[^，。；：、\n]{4,20}(?:位于|坐落于|坐落在|地处)"
 )
 """Begins a paragraph about something that is no known project."""
+_LINE_ENDS = re.compile("[。；;]?\n")
+_CALLED = re.compile("[^，。；\n]{0,6}(?:项目|工程)名称[：:] ?")
+"""Before a name that is the rest of its line: 1.项目名称：|江州水厂项目."""
+_LABEL = re.compile("[^，。；：:\n]{2,14}[：:]")
+"""Begins a line of the list under such a name: 总投资额：|3亿元."""
 _INSIDE = re.compile("[内里]?的|内")
 _NEAR = 32
 """Subjects of one sentence that a quantity or date is held against, half of them before it."""
@@ -117,7 +122,7 @@ def _sentence(
         return _left_by(document, start, end, subjects, topic)
     if new_paragraph and not document.main and _ANOTHER.match(folded, start):
         return Topic()
-    return Topic(topic.last, live)
+    return Topic(topic.last, live, bool(live) and topic.headed and _LABEL.match(folded, start) is not None)
 
 
 def _live(document: Story, start: int, topic: Topic, *, new_paragraph: bool) -> tuple[int, ...]:
@@ -148,7 +153,8 @@ def _left_by(document: Story, start: int, end: int, subjects: Sequence[Subject],
         (one for one in told_of if not _INSIDE.match(folded, one.end) and not one.is_object), told_of[-1]
     )
     opens = start == 0 or folded[start - 1] == "\n"
-    alone = opens and folded[end : end + 1] == "\n" and first.start - start <= 4 and end == first.end
+    alone = opens and end == first.end and _LINE_ENDS.match(folded, end) is not None
+    alone = alone and (first.start - start <= 4 or _CALLED.fullmatch(folded, start, first.start) is not None)
     return Topic(first.records, first.records, alone)
 
 

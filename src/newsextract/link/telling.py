@@ -14,7 +14,7 @@ from newsextract.records import Attribute, Mention
 __all__ = ["CLAUSE", "besides", "between", "in_turn", "is_opening", "opening", "owners_of", "respective"]
 
 _OF_NAME = re.compile(
-    "[^，。、；：]{0,2}的[^，。、；：]{0,12}|(?:人民币)?，?(?:在[^，。；]{2,10})?(?:投资)?(?:建设|新建|兴建|打造|开启了?)"
+    "[^，。、；：]{0,2}的[^，。、；：]{0,12}|、[^，。；：]{2,30}的[^，。、；：]{1,14}——|(?:人民币)?，?(?:在[^，。；]{2,20})?(?:投资)?(?:建设?|新建|兴建|打造|投建|开启了?)"
 )
 _PHASES_OF = re.compile("[^，。；]{1,6}的")
 _PARTS = re.compile("(?:由|包括|包含|涵盖|含|建设|新建)[^，。；]{0,12}$")

@@ -108,6 +108,8 @@ def name_before(
     start = parts[0].start if parts else head
     while start < head and (text[start] == " " or (parts[0].tag == "" and text[start] in "是在将由为于暨")):
         start += 1  # the segmenter joins 是 with the unknown word behind it
+    if text.startswith("元建", start - 1) and len(parts) > 1:
+        start += 1  # 投资20亿元建|江州生产基地
     told = "".join([one.text for one in parts if one.text not in words.common])
     return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
 

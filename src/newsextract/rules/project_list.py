@@ -201,8 +201,14 @@ def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_M
     return found[::-1]
 
 
+_ALSO = re.compile("[（(](?:即|简称|又称|也称|亦称|又名|原名|俗称|以下|下称)[^（）()]{1,20}[）)]$")
+"""Behind a name it tells another: 江州北环路（即“凤凰大道”）."""
+
+
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give a member without the quotation marks round it, and without 主体工程 behind it, which names no part."""
+    """Give a member without the quotation marks round it, what it is called too, and 主体工程, which names no part."""
+    if also := _ALSO.search(text, start, end):
+        return start, also.start()
     if text[start] == "“" and text.find("”", start) == end - 1:
         return start + 1, end - 1
     return start, end - 4 if text.endswith("主体工程", start, end) else end

@@ -19,8 +19,8 @@ _COUNTED = re.compile(
     "(?:共有|共计|有|共|达)?(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?(?:[个项座条批](?:、|，|$|(?!节点|标段|工区|区间|车站|泊位)[^月人])|部分)"
 )
 _NUMBERED = re.compile("(?:[0-9]+|[两二三四五六七八九十百数]+)(?:余|多)?[个项座条批大台]“?$")
-_NTH = re.compile("第[一二三四五六七八九十]+$")
-"""Before 工程 it is the name of a company: 江州省第八工程."""
+_NTH = re.compile("第[一二三四五六七八九十]+(?:标段|合同段)?$")
+"""Before 工程 it is the name of a company, or tells a part: 江州省第八工程, 第一标段工程."""
 _CAPACITY = re.compile(
     "[0-9.]+ ?(?:兆瓦时?|[MGk]Wh?|万?千瓦时?|[万亿]?(?:吨|台套?|套|件|只|头|羽|辆|片|支|米|立方米|平方米))(?![级时])[^，。]{2}"
 )
@@ -55,6 +55,8 @@ _AS_A_KIND = re.compile("[列评定]为$")
 """What follows tells among which projects something is counted: 被列为|省级示范工程."""
 _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
 """In a list of what is built its size makes a part no project: 包括2万平方米的车间，2000平方米的|研发中心."""
+_CONTENTS = re.compile("(?:主要建设有?|建设内容(?:包括|有|为)?|建有)[：:]?$")
+"""Before a plant they tell what a project is made of: 主要建设有：|保温材料生产线."""
 _MOST_OF_ALL = re.compile("最(?:[大长高深]的?|(?:佳|先进|完善)的)$")
 
 
@@ -147,6 +149,7 @@ def _is_a_kind(one: _Looked) -> bool:
             and text[name.edge - 1 : name.edge] != "、"
         )
         or (row.weight == "line" and _TWO_LINES.search(one.description))
+        or (row.id == "plant" and _CONTENTS.search(one.before))
         or (row.id == "works" and _NTH.search(one.description))
         or (
             row.id == "section"
