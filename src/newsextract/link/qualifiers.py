@@ -16,6 +16,8 @@ __all__ = ["qualifier_of"]
 
 _NONE = Choice(None)
 _FORBIDS = re.compile("(不得|不能|不可|不应|不准|严禁|禁止)[^，。；！？,;\n]*$")
+_DENIES = ("没有", "未", "没", "未能", "不曾", "不会", "不再")
+"""Words right before one of over or under that turn it round: 没有超过, 尚未突破."""
 _EACH = re.compile("每[^，。；、,;0-9]{1,4}$")
 _OF_A_SHARE = re.compile("(约|近|超过?|逾|不足|不到|接近)(?:占|占到|占了)[^，。；！？,;、\n0-9]{1,20}的?$")
 """A word before 占: 约占全国总量的|60%."""
@@ -90,13 +92,15 @@ def _before(folded: str, end: int, words: _Words) -> Choice | None:
             or folded[place - 1] not in row.not_after
             or folded.endswith(_WHOLE_WORDS, max(0, place - 2), place)
         ):
-            return _forbidden(folded, end, row.qualifier, surface)
+            return _turned(folded, place, row.qualifier, surface)
     return None
 
 
-def _forbidden(folded: str, start: int, qualifier: str, surface: str) -> Choice:
-    """Turn over and under round where the clause forbids them: 不得一次性收费超过5000元 is at most that."""
+def _turned(folded: str, place: int, qualifier: str, surface: str) -> Choice:
+    """Turn over and under round where the clause forbids or denies them: 不得一次性收费超过5000元 is at most that."""
     bound = {"over": "at_most", "under": "at_least"}.get(qualifier)
-    if bound and (found := _FORBIDS.search(folded, max(0, start - 24), start)):
+    if bound and "近" not in surface and folded.endswith(_DENIES, max(0, place - 2), place):
+        return Choice(bound, f"{folded[max(0, place - 2) : place]}{surface}")
+    if bound and (found := _FORBIDS.search(folded, max(0, place - 24), place)):
         return Choice(bound, f"{found[1]}…{surface}")
     return Choice(qualifier, surface)
