@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsextract.cleaning.captions import Habits, habits_of, is_caption
 from newsextract.cleaning.credits import CREDIT
-from newsextract.cleaning.features import Features, Verdict
+from newsextract.cleaning.features import CLOSED, Features, Verdict
 from newsextract.cleaning.insets import without_insets
 from newsextract.cleaning.modes import sure_only, with_doubtful
 from newsextract.cleaning.run import Mode, best_run, region_of
@@ -20,7 +20,6 @@ NO_ARTICLE = "no article found"
 """The cue of a block where none was found."""
 Judged = tuple[Role, str]
 
-_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
 # no end of a sentence, no frame of dashes, no number of a document
 _HEADING = re.compile(r"(?!.*(?:[。！？!?…：:；;—]|〔[0-9]{4}〕.{1,6}号)$)[^—－=*|｜_]*[一-龥]")
 _FINIS = re.compile(r"[（(]?完[）)]?|[（(]本报?完[）)]")
@@ -195,7 +194,7 @@ def _within(
         return "heading", "heading element"
     if block.tag in ("li", "dd", "dt"):
         return "list", "list item"
-    if one.sentences == 0 and one.size <= 24 and not _CLOSED.search(block.text):
+    if one.sentences == 0 and one.size <= 24 and not CLOSED.search(block.text):
         return "heading", "short line"
     return "paragraph", "prose"
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.persons import is_a_word, is_full_name, is_person, names_in
+from newsextract.cleaning.persons import is_a_word, is_full_name, may_be_person, names_in
 from newsextract.records import Author, AuthorRole
 from newsextract.surnames import SURNAMES
 
-__all__ = ["CREDIT", "find_authors"]
+__all__ = ["CREDIT", "OUTLET_NAME", "find_authors"]
 
-_OUTLET_NAME = r"[一-龥A-Za-z]{0,10}(?:社|网|报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道)"
+OUTLET_NAME = (
+    r"[一-龥A-Za-z0-9]{0,10}(?:社|网|(?<![播海预情])报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道"
+    r"|融媒体中心|云)"
+)
 # 何晓岚/临河日报, 何晓岚 临河日报
-_SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})(?P<sign>\s?/\s?|\s+)(?P<name>{_OUTLET_NAME})$")
+_SLASHED = re.compile(rf"^(?P<person>[一-龥·]{{2,4}})(?P<sign>\s?/\s?|\s+)(?P<name>{OUTLET_NAME})$")
 _IN_BODY = re.compile(
     r"[（(〔【\[](?P<credit>[^（）()〔〕【】\[\]\n]{0,12}(?:记者|記者|通讯员|通訊員|特派员|特派員|编辑|編輯|责编|文字|文/|供稿|撰稿|作者[:：]|摄影|攝影)[^（）()〔〕【】\[\]\n]{2,40})[）)〕】\]]"
 )
@@ -29,7 +32,7 @@ _BEFORE_DATE = re.compile(r"(?P<name>[一-龥]{2,4})\s+(?=(?:19|20)[0-9]{2}\s?[-
 # 2024-05-06 08:30 临河日报 何晓岚
 _BEHIND_DATE = re.compile(
     r"(?:19|20)[0-9]{2}\s?[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日?(?:\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?[\s|]+"
-    rf"{_OUTLET_NAME}[\s|]+"
+    rf"{OUTLET_NAME}[\s|]+"
     r"(?P<names>[一-龥]{3}(?:[\s、][一-龥]{3}){0,2})$"
 )
 # （何晓岚 许言）, （何晓岚许言）, （何晓岚 文/图）
@@ -94,13 +97,13 @@ def find_authors(
     if not found:
         for line in lines:
             before = _BEFORE_DATE.match(line)
-            if before and is_person(before["name"]) and not is_a_word(before["name"]):
+            if before and may_be_person(before["name"]) and not is_a_word(before["name"]):
                 found.setdefault(before["name"], "author")
             if behind := _BEHIND_DATE.search(line):
                 found |= {name: "author" for name in _SPLIT.split(behind["names"]) if is_full_name(name)}
     if not found:
         for name in accounts:
-            if is_person(name):
+            if may_be_person(name):
                 found.setdefault(name, "author")
     if not found and meta:
         for key in ("ld:authors", "item:author", "author"):
@@ -122,7 +125,7 @@ def _add(found: dict[str, AuthorRole], credits: Iterable[str]) -> None:
 
 def _credited(line: str) -> Iterator[tuple[str, AuthorRole]]:
     """Give the persons that a line names behind labels: 记者何晓岚 通讯员许言."""
-    if (slashed := _SLASHED.match(line)) and (slashed["sign"].strip() or is_person(slashed["person"])):
+    if (slashed := _SLASHED.match(line)) and (slashed["sign"].strip() or may_be_person(slashed["person"])):
         yield slashed["person"], "reporter"
     line = _SPACED_LABEL.sub(r"\1\2", line)
     marks = list(CREDIT.finditer(line))

@@ -18,7 +18,7 @@ from newsextract.lexicons.rows import CueRow
 from newsextract.records import Role
 from newsextract.surnames import SURNAMES
 
-__all__ = ["Features", "Verdict", "begins_a_line", "features_of", "is_but_a_cue", "overruled_zones"]
+__all__ = ["CLOSED", "Features", "Verdict", "begins_a_line", "features_of", "is_but_a_cue", "overruled_zones"]
 
 
 class Verdict(NamedTuple):
@@ -42,7 +42,8 @@ class Features(msgspec.Struct, frozen=True):
 
 _SENTENCE = re.compile(r"[。！？；!?…，,.](?:(?<![，,.])|(?<=[，,])(?=[一-龥])|(?<=[.])(?=\s|$))")
 _STOPPED = re.compile("[。！？][”’）)]?$")
-_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
+CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
+"""Ends a sentence or what is quoted or added."""
 _BYLINE_DATE = re.compile(r"(?:19|20)[0-9]{2}\s?[-/年.]\s?[01]?[0-9]\s?[-/月.]\s?[0-3]?[0-9]")
 _CREDIT = re.compile(
     r"来源|作者|记者|编辑|责编|发布|公布|发表|更新|浏览|阅读|点击|点阅|人气|字号|举报|[0-9]{1,2}:[0-9]{2}|[0-9]\s?版"
@@ -224,7 +225,7 @@ def _by_site(field: str, verdict: Verdict | None) -> Verdict | None:
 def _weight(text: str, size: int, sentences: int, links: float, verdict: Verdict | None) -> float:
     if verdict is not None and verdict.role != "paragraph":
         return 0.0
-    if sentences and (size >= 12 or _CLOSED.search(text)):
+    if sentences and (size >= 12 or CLOSED.search(text)):
         return min(size, 300) * (1 - links)
     return min(size, 60) * (1 - links) * (0.3 if size >= 20 else 0.1)
 

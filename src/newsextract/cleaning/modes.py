@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from newsextract.cleaning.captions import says_caption
-from newsextract.cleaning.features import Features
+from newsextract.cleaning.features import CLOSED, Features
 from newsextract.records import TEXT_ROLES, Role
 
 __all__ = ["sure_only", "with_doubtful"]
 
-_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」.]$")
 _SOME = 20
 _MOST_OPEN = 0.6
 
@@ -37,7 +35,7 @@ def sure_only(features: Sequence[Features], roles: Sequence[tuple[Role, str]]) -
 
 def _doubtful(one: Features) -> bool:
     text = one.block.text
-    return not _CLOSED.search(text) or (text[0] in "（([【" and text[-1] in "）)]】")
+    return not CLOSED.search(text) or (text[0] in "（([【" and text[-1] in "）)]】")
 
 
 def with_doubtful(
@@ -57,7 +55,7 @@ def with_doubtful(
             continue
         if cue == "under a picture" and not says_caption(one):
             kept[place] = "heading", f"recall: {cue}"
-        prose = one.size >= _SOME and one.sentences > 0 and _CLOSED.search(one.block.text) is not None
+        prose = one.size >= _SOME and one.sentences > 0 and CLOSED.search(one.block.text) is not None
         if prose and (one.verdict is None or (role == "promo" and one.sentences >= 2)):
             kept[place] = "paragraph", f"recall: {cue}"
     return kept

@@ -8,12 +8,12 @@ from newsextract.fold import fold
 from newsextract.segment import tokens
 from newsextract.surnames import SURNAMES
 
-__all__ = ["is_a_word", "is_full_name", "is_person", "names_in"]
+__all__ = ["is_a_word", "is_full_name", "may_be_person", "names_in"]
 
-_NAME = re.compile(
-    rf"(?:(?:欧阳|司马|上官|诸葛|慕容|皇甫|令狐|尉迟|东方)[一-龥]{{1,2}}|[{SURNAMES}][一-龥]{{1,2}}|[{SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
-)
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "令狐", "尉迟", "东方")
+_NAME = re.compile(
+    rf"(?:(?:{'|'.join(_DOUBLE)})[一-龥]{{1,2}}|[{SURNAMES}][一-龥]{{1,2}}|[{SURNAMES}]\s[一-龥](?=\s|$|[、，,/）)\]】])|[一-龥]{{1,5}}·[一-龥]{{1,6}})"
+)
 _HALVES = frozenset("上东公南令诸皇")  # of double surnames only: 上一期, 东一路, 公积金
 _PEN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]{1,20}|[一-龥A-Za-z0-9]{2,6}")
 _ORGANISATION = re.compile("[的了在是与从来]|台|报|网|社|中心|频道|部|局|委|办|公司|集团|综合|平台|号$|[0-9]")
@@ -44,10 +44,10 @@ _PLACES = frozenset((
 ))  # fmt: skip
 
 
-def is_person(name: str) -> bool:
-    """Say whether a name of two or three characters is a person's.
+def may_be_person(name: str) -> bool:
+    """Say whether two or three characters can be a person's name: they begin with a surname and end as no outlet does.
 
-    >>> is_person("何晓岚"), is_person("高新网"), is_person("临河发布")
+    >>> may_be_person("何晓岚"), may_be_person("高新网"), may_be_person("临河发布")
     (True, False, False)
     """
     return 2 <= len(name) <= 3 and bool(_NAME.fullmatch(fold(name))) and not _OUTLET.search(name)
@@ -62,7 +62,9 @@ def is_full_name(name: str) -> bool:
     folded = fold(name)
     single = folded[:1] not in _HALVES or folded[:2] in _DOUBLE
     known = name in _PLACES or name in _NO_NAME
-    return len(name) == 3 and single and not known and is_person(name) and folded[-1] not in _NO_GIVEN_NAME
+    return (
+        len(name) == 3 and single and not known and may_be_person(name) and folded[-1] not in _NO_GIVEN_NAME
+    )
 
 
 def is_a_word(name: str) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from newsextract.cleaning.credits import CREDIT
-from newsextract.cleaning.persons import is_person
+from newsextract.cleaning.credits import CREDIT, OUTLET_NAME
+from newsextract.cleaning.persons import may_be_person
 from newsextract.fold import fold
 
 __all__ = ["find_publisher", "is_outlet"]
 
 # All patterns read folded text: simplified, ASCII letters and digits, | for ｜.
-_OUTLET_NAME = (
-    r"[一-龥A-Za-z0-9]{0,10}(?:社|网|(?<![播海预情])报|台|新闻|周刊|杂志|在线|客户端|观察|财经|时报|头条|融媒|传媒|发布|之声|之家|日刊|资讯|新闻网|频道"
-    r"|融媒体中心|云)"
-)
 _SOURCE = re.compile(
     r"(?:(?<!图片)(?<!数据)(?<!资料)(?<!视频)来源|稿源|来自(?=\s?[:：])|转自|摘自|转载自)\s*[/|丨]?\s*"
     r"(?:于?[:：]|】\s?[:：]?|于\s?(?=[一-龥][^。，]{0,24}$)|(?<=来源)(?=[A-Z]))\s*"
@@ -35,8 +31,8 @@ _AFTER_DATE = re.compile(
 _BEFORE_DATE = re.compile(
     r"^(?:原创|转载)?\s*(?:[一-龥·]{2,4}\s+)?(?P<name>[一-龥A-Za-z0-9·]{2,14}?)\s*(?=(?:19|20)[0-9]{2}\s?[-/年.]|[01]?[0-9][-月][0-3]?[0-9]日?\s[0-2]?[0-9]:)"
 )
-_SLASHED = re.compile(rf"^[一-龥·]{{2,4}}\s?/\s?(?P<name>{_OUTLET_NAME})$")
-_ALONE = re.compile(rf"^[,，]?\s*(?P<name>{_OUTLET_NAME})$")
+_SLASHED = re.compile(rf"^[一-龥·]{{2,4}}\s?/\s?(?P<name>{OUTLET_NAME})$")
+_ALONE = re.compile(rf"^[,，]?\s*(?P<name>{OUTLET_NAME})$")
 _REPORTERS_OF = re.compile(
     r"^[（(【\[]?(?P<name>[一-龥·]{2,10}(?:新闻|报|网|台|社|周刊|财经|客户端))(?:首席|见习|特约|全媒体|融媒体)?记者"
 )
@@ -107,7 +103,7 @@ def find_publisher(
         if name := _of_dateline(line[:120]):
             return name
     for name in accounts:
-        if not is_person(name) and not CREDIT.search(name) and (outlet := _outlet(name)):
+        if not may_be_person(name) and not CREDIT.search(name) and (outlet := _outlet(name)):
             return outlet
     for key in ("ld:publisher", "item:publisher"):
         if (outlet := _outlet(meta.get(key, ""))) and len(outlet) <= 20 and re.search("[一-龥]", outlet):
@@ -154,7 +150,7 @@ def _in_a_span(head: Sequence[str], meta: Mapping[str, str], persons: Collection
     for key in ("span:source", "span:laiyuan", "span:origin"):
         for words in meta.get(key, "").split("\n"):
             name = _outlet(words)
-            if name is None or name in persons or is_person(name) or not _NAME_ONLY.fullmatch(fold(name)):
+            if name is None or name in persons or may_be_person(name) or not _NAME_ONLY.fullmatch(fold(name)):
                 continue
             if any(name in line and CREDIT.search(line) is None for line in head):
                 return name
@@ -166,7 +162,12 @@ def _beside_a_date(head: Sequence[str], persons: Collection[str]) -> str | None:
         for line in head:
             dated = pattern.search(fold(line)) if len(line) <= 80 else None
             name = _outlet(_named(line, dated)) if dated and dated["name"] else None
-            if name and name not in persons and not is_person(name) and not _GENERIC.fullmatch(fold(name)):
+            if (
+                name
+                and name not in persons
+                and not may_be_person(name)
+                and not _GENERIC.fullmatch(fold(name))
+            ):
                 return name
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from newsextract.cleaning.features import Features
+from newsextract.cleaning.features import CLOSED, Features
 from newsextract.cleaning.insets import is_inset, main_container
 
 __all__ = ["Mode", "best_run", "region_of"]
@@ -38,7 +38,6 @@ _LAST_CREDITS = frozenset(
         "签发",
     )
 )
-_CLOSED = re.compile(r"[。！？!?…：:；;”\"）)』】」]$")
 
 
 def region_of(features: Sequence[Features], parents: Sequence[int], title: int | None) -> frozenset[int]:
@@ -135,7 +134,7 @@ def _fading(one: Features, *, ended: bool) -> float:
         return 1.0
     if one.verdict is not None and one.verdict.role not in ("paragraph", "byline", "caption"):
         return 0.85
-    return 0.97 if one.size < 16 and not _CLOSED.search(one.block.text) else 1.0
+    return 0.97 if one.size < 16 and not CLOSED.search(one.block.text) else 1.0
 
 
 def _score(one: Features, mode: Mode) -> float:
@@ -154,7 +153,7 @@ def _score(one: Features, mode: Mode) -> float:
     if (
         one.block.tag == "line"
         and one.size < 48
-        and not _CLOSED.search(one.block.text)
+        and not CLOSED.search(one.block.text)
         and "。" not in one.block.text
     ):
         return -6.0
