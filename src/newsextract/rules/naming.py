@@ -48,7 +48,7 @@ _LETTERS = re.compile("[一-龥A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+[0-9]*")
 _ROADS = frozenset(("国道", "省道", "县道"))
 """With a number behind them they are the name of a road."""
-_AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县"}
+_AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县", "及其"}
 _NEIGHBOURS = frozenset("缅俄老哈巴印蒙越泰柬尼塔吉乌")
 """Behind 中 they tell between which countries a line runs: 中缅."""
 _OF_ITS_SIZE = re.compile("[一-龥](?<!的)")

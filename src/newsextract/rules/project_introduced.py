@@ -12,7 +12,7 @@ from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]
 
-_STOP = re.compile("[。；;\n]|等|(?<=[^，])，(?!以及)")
+_STOP = re.compile("[。；;\n]|等|，(?=(?:预计|计划)?总?投资|涉及|涵盖)|(?P<other>，)(?!以及)")
 _PIECE = re.compile("(?:[，,]?以及|[、及和])?(?P<name>[^、]{3,40}?)(?=[，,]?以及|、|$)")
 _MOST = 400
 
@@ -21,7 +21,7 @@ def _announced(match: Match) -> list[Found] | None:
     """Read the members of a list of projects up to its stop, where most of them are sure to name something."""
     text = match.text
     low = max(0, match.start - 14)
-    if text.find("项目", low, match.start) < 0 and text.find("工程", low, match.start) < 0:
+    if text.find("项目", low, match.end) < 0 and text.find("工程", low, match.end) < 0:
         return None
     lexicon = vocabulary(match.lexicons)
     if not lexicon.introduced.search(text, max(0, match.start - 30), match.end):
@@ -29,7 +29,11 @@ def _announced(match: Match) -> list[Found] | None:
     start = match.end + 1 if text[match.end : match.end + 1] in ("：", ":") else match.end
     stop = _STOP.search(text, start, start + _MOST)
     end = stop.start() if stop else len(text)
-    if end >= start + _MOST or (stop and stop.group() in ("等", "，")) or text.count("、", start, end) < 2:
+    if (
+        end >= start + _MOST
+        or (stop and (stop["other"] or stop.group() == "等"))
+        or text.count("、", start, end) < 2
+    ):
         return None
     named = [*_names(match, start, end, lexicon)]
     sure = [one for one in named if _is_sure(text, one, lexicon)]
@@ -65,12 +69,13 @@ def _is_sure(text: str, one: Name, lexicon: Vocabulary) -> bool:
 
 ANNOUNCED = Rule(
     id="project.announced",
-    pattern="包括|包含|主要是|分别是|分别为",
-    anchor=words("包括", "包含", "主要是", "分别是", "分别为"),
+    pattern="包括|包含|主要是|分别是|分别为|[项工][目程]为",
+    anchor=words("包括", "包含", "主要是", "分别是", "分别为", "项目为", "工程为"),
     produce=_announced,
     after_quantities=True,
     examples=(
         ex("这些重大工程项目主要是：⟦江州百色水利枢纽⟧、海宁水电站、平南新机场、青川燃料酒精项目。"),
+        ex("签约的4个项目为⟦江州数码新材料⟧、海宁特种玻璃、平南石油机械、青川除尘设备，总投资7亿元"),
         ex("今年要建成一批重大项目，包括⟦江州钢铁三期⟧、海宁第二大桥、平南水利枢纽。"),
     ),
     near_misses=(

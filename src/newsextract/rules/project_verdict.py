@@ -60,7 +60,7 @@ _CONTENTS = re.compile("(?:主要建设有?|建设内容(?:包括|有|为)?|建�
 _MOST_OF_ALL = re.compile("最(?:[大长高深]的?|(?:佳|先进|完善)的)$")
 
 
-_PREDICATE = re.compile("(?<![就便正先])是(?!由)[^，。；：“”]{1,24}的$|属于[具有]?$")
+_PREDICATE = re.compile("(?:(?<![就便正先])是(?!由)|打造成|建设成)[^，。；：“”]{1,24}的$|属于[具有]?$")
 """What is right behind it says of something named before what it is: 清江隧道|是沿线最早的|过江通道."""
 
 
