@@ -39,8 +39,8 @@ _WHERE = ("在", "位于", "落户", "入驻", "来到", "前往")
 """Right before the whole of a name they tell where something is or happens."""
 _AIM = re.compile("(?:最[^，。；、]{1,8}|(?:成为|打造成?|建成)[^，。；、]{2,20})的$")
 """What follows is what a project is to become, and not its name."""
-_COMPANY = re.compile("(?:投资|建设|开发|运营|管理|发展|置业){0,2}(?:有限|股份|集团|公司)")
-"""Behind a known name it is a company's: 海棠体育园|有限公司."""
+_COMPANY = re.compile("(?:投资|建设|开发|运营|管理|发展|置业){0,2}(?:有限|股份|集团|公司|局|处(?![于在理]))")
+"""Behind a known name it is a company's or an office's: 海棠体育园|有限公司, 清江水库|建设管理局."""
 _APPOSED = re.compile("(?:项目|工程)?——")
 """Behind what tells the kind of the project that is named next: 海上光伏电站项目|——."""
 _EXTENSION = re.compile("[一二三四五]?期?(?:改?扩建|迁建|修缮|灌区)")
@@ -341,6 +341,8 @@ def _claim_short(
         goes_on = name.partition(short + tail)[2][:2]
         if len(short) == 2 and tail in ("项目", "工程") and "一" <= folded[start - 1 : start] <= "龥":
             continue  # the end of another word: 生物|医药项目
+        if start and folded[start - 1] in "个项座" and folded[start - 2 : start - 1].isdigit():
+            continue  # as many of a kind: 11个|文化旅游项目
         if len(goes_on) == 2 and folded.startswith(goes_on, end):
             continue  # more of the name follows: 枢纽|物流基地项目
         if len(short) < 2 or short in ("高速", "一期", "二期") or len(short) + len(tail) < 4:

@@ -37,7 +37,9 @@ _SCHOOL = re.compile(".*(?:大学|学院|学校|[中小]学|医院)（$")
 """Before a name in brackets it is the rest of it: 江州大学（|海棠校区|）."""
 _AS_PLAN = re.compile("计[划画](?=[，。、；的\n]|$)")
 """Behind a line, with nothing behind it, it is no verb: 江海铁路计划."""
-_OF_COMPANY = re.compile("[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)")
+_OF_COMPANY = re.compile(
+    "[^，。、；的在将已于与和由为\n]{0,10}(?:集团|有限公司|股份)|(?:建设|工程)?管理[局处]"
+)
 
 
 def _headed(match: Match) -> ProjectValue | Found | None:

@@ -23,6 +23,8 @@ _LAST_STOP = re.compile(".*[。！？!?；;\n]", re.DOTALL)
 _CLAUSE = re.compile("[。！？!?；;\n，,：:]")
 _LAST_CLAUSE = re.compile(".*[。！？!?；;\n，,：:]", re.DOTALL)
 _MARKER = re.compile("[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[一二三四五六七八九]是|^ +")
+_MARKS = frozenset("●◆■▲•★")
+_HEADING_ENDS = frozenset("。（(")
 _LISTED = re.compile(
     "(?:^|\n) *(?:[①-⑳●◆■▲•★]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[一-龥]{2,3} )? *$"
 )
@@ -50,6 +52,8 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
     left = before.end() if before else low
     if (left == 0 or text[left - 1] == "\n") and end - left <= 24 and _ALONE.match(text, end):
         return True  # a line that may be the name alone
+    if end - left <= 24 and _opens_an_item(text, left, end):
+        return True
     if lexicon.undertaking.search(text, left, start) or text.find("——", max(left, start - 40), start) >= 0:
         return True
     right = _SENTENCE.search(text, end, end + 60)
@@ -57,6 +61,15 @@ def may_be_built(text: str, start: int, end: int, lexicon: Vocabulary) -> bool:
         lexicon.undertaking.search(text, end, right.start() if right else end + 60) is not None
         or _head_comes_again(text, end, text[start:end])
         or _goes_on_about(text, end, lexicon)
+    )
+
+
+def _opens_an_item(text: str, mark: int, end: int) -> bool:
+    """Say whether a mark begins a line, and what stands up to `end` is its heading: ■江州遗址公园。年底竣工."""
+    return (
+        text[mark : mark + 1] in _MARKS
+        and (mark < 1 or text[mark - 1] == "\n")
+        and text[end : end + 1] in _HEADING_ENDS
     )
 
 
@@ -115,6 +128,8 @@ def is_told_of(text: str, name: Name, lexicon: Vocabulary) -> bool:
         return True
     if _ALONE.match(text, name.end) and _LISTED.search(text, max(0, name.start - 8), name.start):
         return len(text[name.start : name.end]) >= 6  # a heading or an item of a list that is the name alone
+    if _opens_an_item(text, name.start - 1, name.end):
+        return len(text[name.start : name.end]) >= 6
     site = lexicon.ends_in_site.search(text, max(name.start, name.end - 8), name.end)
     is_site = site is not None
     if site and _head_comes_again(text, name.end, site.group()):

@@ -56,7 +56,7 @@ _AS_A_KIND = re.compile("[列评定]为$")
 _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|平米|㎡)的$")
 """In a list of what is built its size makes a part no project: 包括2万平方米的车间，2000平方米的|研发中心."""
 _CONTENTS = re.compile("(?:主要建设有?|建设内容(?:包括|有|为)?|建有)[：:]?$")
-"""Before a plant they tell what a project is made of: 主要建设有：|保温材料生产线."""
+"""Before a plant, or what has no name of its own, they tell what a project is made of: 主要建设有：|保温材料生产线."""
 _MOST_OF_ALL = re.compile("最(?:[大长高深]的?|(?:佳|先进|完善)的)$")
 
 
@@ -149,7 +149,7 @@ def _is_a_kind(one: _Looked) -> bool:
             and text[name.edge - 1 : name.edge] != "、"
         )
         or (row.weight == "line" and _TWO_LINES.search(one.description))
-        or (row.id == "plant" and _CONTENTS.search(one.before))
+        or ((row.id == "plant" or not name.proper) and _CONTENTS.search(one.before))
         or (row.id == "works" and _NTH.search(one.description))
         or (
             row.id == "section"
