@@ -20,10 +20,11 @@ __all__ = ["RULES"]
 
 _FIGURE = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})(?:\.[0-9]+)?[万亿]?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_NO_AMOUNT = "序号|年份|年度$|编号|数量|人数|户数|排名|排序|[位名]次|时间|日期"
 _OTHER_UNIT = re.compile(
-    r"[%％率]|比[重例上]?$|序号|年份|编号|数量|人数|户数|[（(](?!.{0,3}(?:元|亩|公顷|㎡|米))"
+    rf"[%％率]|比[重例上]?$|[增降]速|[增降涨跌]幅|[同环]比(?!.*[额量])|{_NO_AMOUNT}|[（(](?!.{{0,3}}(?:元|亩|公顷|㎡|米))"
 )
-_NO_SHARE = re.compile("序号|年份|编号|数量|人数|户数|[（(](?!.{0,3}[%％‰])")
+_NO_SHARE = re.compile(f"{_NO_AMOUNT}|[（(](?!.{{0,3}}[%％‰])")
 _UNIT_ABOVE = re.compile("单位 ?[:：]")
 _UNIT_HERE = re.compile("[（(][^（）()]*[元亩顷米㎡²%‰][）)]$")
 _MOST_ROWS, _MOST_LINE = 200, 2000
@@ -78,7 +79,9 @@ def _under(text: str, place: int, other_unit: re.Pattern[str]) -> Iterator[_Cell
     for row in rows:
         if _UNIT_ABOVE.search(row[-1].text):
             return  # another table, read from there
-        if not other_unit.search(row[0].text):
+        figures = [cell.text for cell in row[1:] if _FIGURE.fullmatch(cell.text)]
+        only_years = len(figures) > 1 and all(_YEAR.fullmatch(one) for one in figures)
+        if not only_years and not other_unit.search(row[0].text):
             yield from (cell for column, cell in enumerate(row) if column and column not in other)
 
 
@@ -140,7 +143,14 @@ MONEY = Rule(
         ex("指标（亿元）\t2022\t2023\n进出口\t⟦12.5⟧\t待定", amount="1250000000", currency="CNY"),
         ex("项目\t投资（ 单位 ： 万元 ）\n南岭泵站\t⟦12⟧", amount="120000", currency="CNY"),
     ),
-    near_misses=("单位：万元\n全年收入1200", "项目\t总投资（万元）\n东湖泵站\t24个月", "投资（万元）3200"),
+    near_misses=(
+        "单位：万元\n指标\t增速\n营业收入\t5.2",
+        "单位：万元\n指标\t江州\t海宁\n排名\t3\t4",
+        "单位：万元\n指标\t江州\t海宁\n报告期\t2022\t2023",
+        "单位：万元\n全年收入1200",
+        "项目\t总投资（万元）\n东湖泵站\t24个月",
+        "投资（万元）3200",
+    ),
 )
 
 
