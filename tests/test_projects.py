@@ -434,6 +434,11 @@ def test_the_event_or_measure_beside_a_value_is_its_attribute(text, expected):
     assert expected in told
 
 
+def test_a_price_of_any_unit_is_no_investment():
+    text = "江州硅片项目投资强度500万元/公顷，总投资5亿元。"
+    assert list(facts(text).values()) == [[("investment", None, "5亿元")]]
+
+
 def test_what_stands_between_this_and_its_noun_is_told_of_what_it_refers_to():
     text = (
         "江州智芯封测项目现场，工人们正在调试设备。这个总投资6.5亿元的项目占地210亩，年可实现销售收入22亿元。"

@@ -31,6 +31,7 @@ _FLOOR_BEFORE = re.compile("(?:建筑总|楼|馆|厂房[^。；]{0,12}，)(?:面
 _DONE = re.compile("(?:完成|已完成|达到|完工)[^，。]{0,8}$")
 _SAID = "(?:于|在|(?:时间|日期)(?:定)?[为是]|时间)$"
 _SAID_ENDS = tuple("于在为是间")
+_PER = re.compile("[/／每]")
 _PHASE = re.compile("(?<![分一二三四五六七八九十0-9])(?P<phase>[一二三四五六七八九首1-9])期")
 _UNIT = re.compile("(?P<unit>[0-9]+|[一二三四五六七八九十]+)号(?=机组|线|炉|楼|厂房|车间)")
 _ONE_OR_MORE = "(?:[一二三四五六七八九1-9][、和及]){0,4}[一二三四五六七八九首1-9]期"
@@ -89,7 +90,8 @@ def attribute_of(mention: Mention, clause: str, offset: int, lexicons: Lexicons)
     before, after = clause[:offset], clause[offset + len(mention.text) :]
     measure = fold(mention.indicator or "")
     if mention.kind == "money":
-        if getattr(mention, "per", None) not in (None, "year"):
+        per = getattr(mention, "per", None)
+        if per not in (None, "year") or (per is None and _PER.search(mention.text)):
             return None  # a price, not a sum
         if _BRINGS.search(before):
             return None

@@ -174,12 +174,24 @@ NUMBER_UNIT = Rule(
 )
 
 
+_ENGLISH_SCALES = {
+    name: Decimal(10**power)
+    for names, power in (("k", 3), ("m mn mi", 6), ("b bn bi", 9), ("tn tr", 12))
+    for name in names.split()
+}
+"""By the first two letters at most."""
+
+
 def _marked(match: Match) -> MoneyValue | None:
     """Read a number with its currency before it; a unit behind may only repeat it."""
     number = parse_number(match["number"])
     row = match.lexicons.table("currency_marks").by_surface[match["mark"]]
     if number is None:
         return None
+    if scale := match.groups.get("scale"):
+        if number.amount is None:
+            return None
+        number = number._replace(amount=number.amount * _ENGLISH_SCALES[scale.strip().lower()[:2]])
     if match["unit"] and (unit := currency_of(match)).iso not in (row.iso, "CNY"):
         row = unit
     return money_value(number, row, per_of(match))
@@ -189,7 +201,7 @@ MARK_NUMBER = Rule(
     id="money.mark-number",
     pattern=r"(?<![A-Za-z])(?P<mark>{currency_marks}) ?(?P<number>{number})(?: ?(?P<unit>{currencies})"
     + _NOT_A_UNIT
-    + ")?"
+    + r"|(?<=[0-9])(?P<scale>(?:[kKmMbB]| ?(?:[mbt]n|[mMbB]illion|[tT]rillion))(?![A-Za-z0-9])))?"
     + _PER,
     anchor=words("{currency_marks}"),
     produce=_marked,
@@ -197,6 +209,9 @@ MARK_NUMBER = Rule(
         ex("约合⟦人民币4971元⟧", amount="4971", currency="CNY"),
         ex("售价⟦US$399⟧", amount="399", currency="USD"),
         ex("定价⟦￥1,299⟧", amount="1299", currency="CNY"),
+        ex("融资⟦US$1.2bn⟧", amount="1200000000", currency="USD"),
+        ex("标的⟦£5m⟧、", amount="5000000", currency="GBP"),
+        ex("约⟦$3.2 billion⟧。", amount="3200000000"),
     ),
     near_misses=("人民币汇率", "RMBS产品", "$变量"),
 )
