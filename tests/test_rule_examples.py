@@ -143,3 +143,17 @@ def test_what_a_rule_covers_finds_nothing_longer_where_it_found_something(rule):
         inside = [one for one in every if any(two.start <= one.start < two.end for two in whole)]
         assert all(any(two.start <= one.start and one.end <= two.end for two in whole) for one in inside)
         assert set(rule.covers) <= {one.id for one in RULES}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("江州智能装备产业园项目开工，青川特大桥合龙", ["青川特大桥", "江州智能装备产业园项目"]),
+        ("投资2.6亿元的薯条加工厂今年9月投产", ["薯条加工厂"]),  # 工厂 ends none, 厂 does
+    ],
+)
+def test_a_rule_that_covers_itself_is_tried_from_the_right_and_not_within_what_it_found(text, named):
+    """Of those that end together the longest comes first; where it finds nothing, the next one is tried."""
+    scanner = Scanner(RULES, load())
+    found, _ = scanner.after_quantities(text, scanner.quantities(text)[0])
+    assert [text[one.start : one.end] for one in found if one.rule == "project.headed"] == named
