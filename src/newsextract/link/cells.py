@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from newsextract.link.measures import Indicator, Words, edge, measure_before
+from newsextract.rules.table import MOST_LINE, MOST_ROWS
 
 __all__ = ["measure_of_cell"]
 
-_MOST_LINE, _MOST_ROWS, _MOST_CELL = 2000, 200, 40
+_MOST_CELL = 40
 
 
 def measure_of_cell(folded: str, place: int, words: Words) -> Indicator | None:
     """Read the measure of the number at a place, in a cell: from the first cell of its row, else from the head of its column."""
-    begin = folded.rfind("\n", max(0, place - _MOST_LINE), place) + 1
+    begin = folded.rfind("\n", max(0, place - MOST_LINE), place) + 1
     found = _of_cell(folded, begin, words)
     if found is not None:
         return found._replace(cue="the row of the table")
     column = folded.count("\t", begin, place)
     head = begin
-    for _ in range(_MOST_ROWS):
-        above = folded.rfind("\n", max(0, head - 1 - _MOST_LINE), max(0, head - 1)) + 1
+    for _ in range(MOST_ROWS):
+        above = folded.rfind("\n", max(0, head - 1 - MOST_LINE), max(0, head - 1)) + 1
         if head == 0 or "\t" not in folded[above : head - 1]:
             break
         head = above

@@ -15,6 +15,7 @@ from newsextract.rules.date_parts import (
     MONTH,
     OF_YEAR,
     SINGLE,
+    THIS,
     YEAR,
     date_value,
     read_point,
@@ -27,7 +28,6 @@ __all__ = ["RULES"]
 _BEHIND = " \t\n，。；、：,;:)）】]」』》|至到~—–-讯电起前后上下期发（(的"
 """What may stand behind a date in figures; the end of the text does too."""
 _BY_ITSELF = BY_ITSELF + r"(?<![/\-_])"
-_THIS = "{deictics:unit=year}"
 _NO_REIGN = "(?<![一二三四五六七八九十元]年)"
 """Not behind the year of a reign, whose months are the lunar calendar's: 光绪七年|五月十三日."""
 
@@ -46,7 +46,7 @@ _WRITTEN_DAY = (
 DAY_OF_MONTH = Rule(
     id="date.month-day",
     pattern=rf"(?:{YEAR}的? ?|{_NO_REIGN}){APART}{MONTH} ?{DAY}(?:[（(](?:周|星期)[一二三四五六日天][）)])?{CLOCK}?",
-    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月"),
+    anchor=either("年月", THIS, and_then=OF_YEAR) | words("民国", "元月"),
     produce=_point,
     covers=SINGLE + INTERVALS,
     by_groups=True,
@@ -84,7 +84,7 @@ def _month(match: Match) -> DateValue | None:
 MONTH_OF_YEAR = Rule(
     id="date.month",
     pattern=rf"(?:{YEAR}的? ?|{_NO_REIGN}){APART}{MONTH}(?:份(?!额))?(?:(?P<ten>[上中下])旬|{MOD})?(?! ?[0-9]{{1,2}} ?[日号])",
-    anchor=either("年", _THIS, and_then=OF_YEAR) | either("月", "民国", "元月"),
+    anchor=either("年", THIS, and_then=OF_YEAR) | either("月", "民国", "元月"),
     produce=_month,
     covers=("date.month", "date.year"),
     by_groups=True,
@@ -111,7 +111,7 @@ MONTH_OF_YEAR = Rule(
 YEAR_ALONE = Rule(
     id="date.year",
     pattern=rf"{YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]|(?<=[0〇零○]年)代(?![表理码价办工收销言步])| ?[0-9]+ ?月 ?[0-9])",
-    anchor=either("年", _THIS, "民国"),
+    anchor=either("年", THIS, "民国"),
     produce=_point,
     by_groups=True,
     examples=(

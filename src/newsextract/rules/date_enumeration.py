@@ -12,13 +12,12 @@ from collections.abc import Iterator
 import msgspec
 
 from newsextract.rules.base import Found, Match, Rule, either, ex, numeral
-from newsextract.rules.date_parts import APART, BY_ITSELF, OF_YEAR, YEAR, number_of, read_point
+from newsextract.rules.date_parts import APART, BY_ITSELF, OF_YEAR, THIS, YEAR, number_of, read_point
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:unit=year}"
 _AND = " ?(?:、|和|与|及|以及|或) ?"
 _JOINT = re.compile(_AND)
 _ONE = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
@@ -63,7 +62,7 @@ LISTED = Rule(
         rf"(?P<members>{_ONE}(?:{_AND}{_ONE}){{1,9}}) ?"
         r"(?P<unit>[日号](?![游均内线楼院公机])|月(?![饼球])|季度)"
     ),
-    anchor=either("年月、和与及以或", _THIS, and_then=OF_YEAR + "及"),
+    anchor=either("年月、和与及以或", THIS, and_then=OF_YEAR + "及"),
     produce=_listed,
     examples=(
         ex("⟦10月28⟧、29日开放", reference="2023-11-05", timex="2023-10-28"),

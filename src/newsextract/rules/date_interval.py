@@ -15,6 +15,7 @@ from newsextract.rules.date_parts import (
     MONTH,
     OF_YEAR,
     SINGLE,
+    THIS,
     YEAR,
     YEAR_OF_FOUR,
     read_point,
@@ -25,7 +26,6 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:unit=year}"
 _TO = r" ?(?:至|到|-|~|—|–)+ ?"
 _TO_SIGNS = "至到-~—–"
 _OF_ROC = "(?:1[01][0-9]|一[〇○零一二]{figure})"
@@ -92,8 +92,8 @@ def _from_now(match: Match) -> DateValue | None:
 
 FROM_NOW = Rule(
     id="date.years-from-now",
-    pattern=rf"(?P<this1>{_THIS}){_TO}(?:(?P<year2>{YEAR_OF_FOUR}) ?年|(?P<this2>{_THIS}))(?:(?P<month2>1[0-2]|[1-9])月)?(?P<mod>年?[初底末])?(?![0-9])",
-    anchor=words(_THIS, and_then=_TO_SIGNS),
+    pattern=rf"(?P<this1>{THIS}){_TO}(?:(?P<year2>{YEAR_OF_FOUR}) ?年|(?P<this2>{THIS}))(?:(?P<month2>1[0-2]|[1-9])月)?(?P<mod>年?[初底末])?(?![0-9])",
+    anchor=words(THIS, and_then=_TO_SIGNS),
     produce=_from_now,
     by_groups=True,
     examples=(
@@ -133,7 +133,7 @@ MONTHS = Rule(
         rf"(?:(?:{part(YEAR, '2')} ?)?{part(MONTH, '2')}(?:份(?!额))?(?:(?P<ten2>[上中下])旬|(?P<mod>[初中末底]))?(?! ?[0-9]{{1,2}} ?[日号])"
         r"|(?(ten1)(?P<of_it>[中下])旬|(?!)))"
     ),
-    anchor=either("年", _THIS, and_then=OF_YEAR)
+    anchor=either("年", THIS, and_then=OF_YEAR)
     | words("民国")
     | numeral(then="月", and_then="份初中末底上下 " + _TO_SIGNS)
     | numeral(then=_TO_SIGNS),
@@ -170,7 +170,7 @@ DAYS = Rule(
         rf"(?P<day1>3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]十?{{one_to_nine}}?|十{{one_to_nine}}?|{{one_to_nine}})(?: ?(?P<sign1>[日号])(?:(?:{{part_of_day}}|白天|晨)(?={_TO}))?)?{part(CLOCK, '1')}?{_TO}"
         rf"(?:{part(YEAR, '2')} ?)?(?:{part(MONTH, '2')} ?)?{part(DAY, '2')}(?![游程内均]){part(CLOCK, '2')}?"
     ),
-    anchor=either("年月", _THIS, and_then=OF_YEAR) | words("民国", "元月") | numeral(then="日号" + _TO_SIGNS),
+    anchor=either("年月", THIS, and_then=OF_YEAR) | words("民国", "元月") | numeral(then="日号" + _TO_SIGNS),
     produce=_interval,
     covers=SINGLE + INTERVALS,
     by_groups=True,
@@ -204,7 +204,7 @@ CLOCKS = Rule(
     id="date.clocks",
     pattern="{ranging}"
     rf"(?:{part(YEAR, '1')} ?)?{part(MONTH, '1')} ?{part(DAY, '1')}(?:[（(](?:周|星期).[）)])?(?:{part(CLOCK, '1')}| ?(?P<hours>[01]?[0-9]|2[0-4])){_TO}(?P<next2>次日|翌日|第二天)?{part(CLOCK, '2')}",
-    anchor=either("年月", _THIS, and_then=OF_YEAR),
+    anchor=either("年月", THIS, and_then=OF_YEAR),
     produce=_clocks,
     by_groups=True,
     examples=(

@@ -8,7 +8,7 @@ import msgspec
 
 from newsextract.records import TimexMod
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
-from newsextract.rules.date_parts import BY_ITSELF, YEAR, number_of, read_point
+from newsextract.rules.date_parts import BY_ITSELF, THIS, YEAR, number_of, read_point
 from newsextract.rules.patterns import part
 from newsextract.surnames import SURNAMES
 from newsextract.timex import Point
@@ -16,7 +16,6 @@ from newsextract.values import DateValue
 
 __all__ = ["RULES"]
 
-_THIS = "{deictics:unit=year}"
 _BY_CONTEXT = ("五一", "十一")
 _LUNAR_MONTHS = "正二三四五六七八九十冬腊"
 
@@ -61,7 +60,7 @@ def _festival(match: Match) -> DateValue | None:
 FESTIVAL = Rule(
     id="date.festival",
     pattern=rf"(?:{YEAR}的? ?|{BY_ITSELF}(?P<bare>(?:19|20)[0-9]{{2}}) ?)?(?!(?<=[包吃煮卖买做摇滚])元宵(?!节))(?!(?<=[宁华初今去盛仲寒严入明暖])[夏冬]至)(?P<name>{{festivals}}|[五十]一(?=假期|期间|小长假|长假|黄金周|前夕|前后|节前|当天))(?P<eve>前夕)?(?!上河图|茶话会|[档河寺山]|市[^场民内区]|县|区|镇|路|大街|大厦|大楼|街道|饭店|先生|同志|(?<=至)今)",
-    anchor=either("年", _THIS, and_then="的 五十{festivals}")
+    anchor=either("年", THIS, and_then="的 五十{festivals}")
     | numeral(then="{festivals}")
     | words("{festivals}", *_BY_CONTEXT),
     produce=_festival,
@@ -116,7 +115,7 @@ LUNAR = Rule(
         rf"(?:{YEAR}的? ?)?(?:农历|阴历)?{_MOON}(?P<sun>{_SUN})"
         rf"(?:{{to}}(?:农历|阴历)?{part(_MOON, '2')}?(?P<sun2>{_SUN})(?![天日个]))?"
     ),
-    anchor=either("年", _THIS, and_then="的 农阴正冬腊大")
+    anchor=either("年", THIS, and_then="的 农阴正冬腊大")
     | words("农历", "阴历", "正月", "冬月", "腊月", "大年初"),
     produce=_lunar,
     by_groups=True,

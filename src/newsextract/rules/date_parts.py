@@ -12,6 +12,7 @@ from newsextract.values import DateValue
 
 __all__ = [
     "APART",
+    "BUSINESS",
     "BY_ITSELF",
     "CLOCK",
     "DAY",
@@ -21,6 +22,7 @@ __all__ = [
     "MONTH",
     "OF_YEAR",
     "SINGLE",
+    "THIS",
     "YEAR",
     "YEAR_OF_FOUR",
     "date_value",
@@ -34,6 +36,10 @@ APART = "(?<![0-9.])"
 """Not within a number: a rule is tried where a numeral begins, but can be searched for too."""
 BY_ITSELF = "(?<![0-9A-Za-z.])"
 """Not within a number or a code."""
+THIS = "{deictics:unit=year}"
+"""今年 and its like."""
+BUSINESS = "业绩|营[收业]|净利|毛利|收入|利润|财报|销[售量]"
+"""What tells a quarter of a year from other things of its name."""
 YEAR_OF_FOUR = f"(?:[12][0-9]{{3}}|[一二]{_DIGIT}{{3}})"
 YEAR = (
     rf"(?:{BY_ITSELF}(?<!公元前)(?:(?P<year>{YEAR_OF_FOUR}|[〇零]{{figure}}) ?年"

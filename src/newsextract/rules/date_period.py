@@ -6,8 +6,10 @@ import msgspec
 
 from newsextract.rules.base import Match, Rule, either, ex, numeral, words
 from newsextract.rules.date_parts import (
+    BUSINESS,
     BY_ITSELF,
     MODS,
+    THIS,
     YEAR,
     number_of,
     read_point,
@@ -16,8 +18,6 @@ from newsextract.timex import Point
 from newsextract.values import DateValue
 
 __all__ = ["RULES"]
-
-_THIS = "{deictics:unit=year}"
 
 
 def _part_of_year(match: Match) -> DateValue | None:
@@ -41,7 +41,7 @@ def _part_of_year(match: Match) -> DateValue | None:
     return DateValue(first=of(point, month=1), last=of(point, month=count))
 
 
-_BUSINESS = "业绩|营[业收]|净利|收入|毛利|利润|财报|销[售量]|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP"
+_BUSINESS = BUSINESS + "|经济|经营|增长|出[口超]|进口|盈利|消费|成长|年增|楼价|房价|GDP"
 """What tells a 季 of a year from a season of a show."""
 PART_OF_YEAR = Rule(
     id="date.part-of-year",
@@ -51,7 +51,7 @@ PART_OF_YEAR = Rule(
         r"|(?:(?<![目以日此之月提当空从])前|(?<![为榜])(?<!年度)(?<!财年)首)(?P<count>[一二两三四五六七八九十]{1,2}|[0-9]{1,2}) ?个?(?P<unit>季度?|月))"
         r"(?P<mod>初(?![步始次赛])|末|底)?"
     ),
-    anchor=either("年", _THIS, and_then="的 上下第前首次一二三四1234")
+    anchor=either("年", THIS, and_then="的 上下第前首次一二三四1234")
     | words("第", "前", "首", and_then="0123456789一二两三四五六七八九十")
     | either("季", "上半年", "下半年", "首季", "次季"),
     produce=_part_of_year,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
+from newsextract.lexicons import Lexicons
 from newsextract.rules.base import Match, Rule, ex, words
 from newsextract.rules.date_parts import CLOCK, MODS, number_of, read_point
 from newsextract.rules.date_parts import DAY as DAY_OF
 from newsextract.rules.date_parts import MONTH as MONTH_OF
-from newsextract.rules.patterns import part
+from newsextract.rules.patterns import expand, part
 from newsextract.timex import Point, is_valid
 from newsextract.values import DateValue
 
@@ -178,15 +180,19 @@ END_OF_YEAR = Rule(
 
 
 _SET = re.compile("(?:预计|计划|将于|将在|力争|截至|截止|到|至|拟于|定于)$")
-_DONE = re.compile(
-    "[^，。；]{0,8}(?:前|将|完工|完成|封顶|竣工|投产|建成|通车|开工|投用|启用|举行|启动|上市|公布|交付|结束|到位)"
-)
+
+
+@lru_cache(maxsize=16)
+def _happens(lexicons: Lexicons) -> re.Pattern[str]:
+    """Give the pattern of what something is done at a 月底 by: an event of a project, or another."""
+    events = expand("{fact_words:start,completion}", lexicons)
+    return re.compile(f"[^，。；]{{0,8}}(?:前|将|{events}|完成|封顶|举行|上市|公布|结束|到位)")
 
 
 def _end_of_month(match: Match) -> DateValue | None:
     """Read a 月底 that something is set for or done at; not that of every month (月末发工资)."""
     before = match.before(4)
-    if "每" in before or not (_SET.search(before) or _DONE.match(match.text, match.end)):
+    if "每" in before or not (_SET.search(before) or _happens(match.lexicons).match(match.text, match.end)):
         return None
     return DateValue(first=Point(month_offset=0), mod=MODS.get(match["mod"]))
 

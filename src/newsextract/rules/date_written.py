@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsextract.lexicons import Lexicons
 from newsextract.rules.base import Found, Match, Rule, ex, numeral, words
-from newsextract.rules.date_parts import CLOCK, DAY, MODS, MONTH, YEAR, read_point
+from newsextract.rules.date_parts import BUSINESS, CLOCK, DAY, MODS, MONTH, YEAR, read_point
 from newsextract.rules.patterns import expand, part
 from newsextract.timex import Point
 from newsextract.values import DateValue
@@ -17,9 +17,7 @@ __all__ = ["RULES"]
 _YEAR_BEFORE = re.compile("(?<![0-9A-Za-z.])(?:(?P<long>(?:19|20)[0-9]{2})|(?P<short>[0-3][0-9]))年? ?$")
 
 
-_BUSINESS = re.compile(
-    " ?(?:业绩|营[收业]|净利|归母|扣非|单季|财报|销[售量]|毛利|收入|利润|实现|同比|环比|末|交付)"
-)
+_BUSINESS = re.compile(f" ?(?:{BUSINESS}|归母|扣非|单季|实现|同比|环比|末|交付)")
 
 
 def _code(match: Match) -> Found | DateValue | None:

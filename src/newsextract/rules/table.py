@@ -16,7 +16,7 @@ from newsextract.rules.base import Found, Match, Rule, ex, words
 from newsextract.rules.money import money_value
 from newsextract.rules.percentage import percentage_value
 
-__all__ = ["RULES"]
+__all__ = ["MOST_LINE", "MOST_ROWS", "RULES"]
 
 _FIGURE = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})(?:\.[0-9]+)?[万亿]?")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -27,7 +27,7 @@ _OTHER_UNIT = re.compile(
 _NO_SHARE = re.compile(f"{_NO_AMOUNT}|[（(](?!.{{0,3}}[%％‰])")
 _UNIT_ABOVE = re.compile("单位 ?[:：]")
 _UNIT_HERE = re.compile("[（(][^（）()]*[元亩顷米㎡²%‰][）)]$")
-_MOST_ROWS, _MOST_LINE = 200, 2000
+MOST_ROWS, MOST_LINE = 200, 2000
 
 
 class _Cell(NamedTuple):
@@ -38,8 +38,8 @@ class _Cell(NamedTuple):
 @lru_cache(maxsize=1024)
 def _row(text: str, place: int) -> tuple[tuple[_Cell, ...], int]:
     """Give the cells of the line at `place`, none where it is no row, and where the next line starts (-1: nowhere)."""
-    end = text.find("\n", place, place + _MOST_LINE)
-    line = text[place : end if end >= 0 else place + _MOST_LINE]
+    end = text.find("\n", place, place + MOST_LINE)
+    line = text[place : end if end >= 0 else place + MOST_LINE]
     cells = []
     for cell in line.split("\t") if "\t" in line else ():
         cells.append(_Cell(cell.strip(" "), place + len(cell) - len(cell.lstrip(" "))))
@@ -49,7 +49,7 @@ def _row(text: str, place: int) -> tuple[tuple[_Cell, ...], int]:
 
 def _rows(text: str, place: int) -> Iterator[tuple[_Cell, ...]]:
     """Give the rows from the line that starts at `place` on, while they are rows."""
-    for _ in range(_MOST_ROWS):
+    for _ in range(MOST_ROWS):
         cells, place = _row(text, place)
         if cells:
             yield cells
@@ -60,13 +60,13 @@ def _rows(text: str, place: int) -> Iterator[tuple[_Cell, ...]]:
 def _figures(match: Match) -> Iterator[_Cell]:
     """Give the cells that the unit holds for."""
     text = match.text
-    begin = text.rfind("\n", max(0, match.start - _MOST_LINE), match.start) + 1
-    if begin == 0 and match.start > _MOST_LINE:
+    begin = text.rfind("\n", max(0, match.start - MOST_LINE), match.start) + 1
+    if begin == 0 and match.start > MOST_LINE:
         return
     other = _NO_SHARE if match["unit"] in "%‰" else _OTHER_UNIT
     column = text.count("\t", begin, match.start)
     if match["above"]:
-        told = _under(text, text.find("\n", match.end, match.end + _MOST_LINE) + 1 or len(text), other)
+        told = _under(text, text.find("\n", match.end, match.end + MOST_LINE) + 1 or len(text), other)
     else:
         told = _below(text, begin, column) if column else _beside(text, begin, other)
     yield from (cell for cell in told if _FIGURE.fullmatch(cell.text))
@@ -101,7 +101,7 @@ def _beside(text: str, place: int, other_unit: re.Pattern[str]) -> Iterator[_Cel
     cells = _row(text, place)[0][1:]
     if any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in cells):
         return iter(cells)
-    above = text.rfind("\n", max(0, place - _MOST_LINE), max(0, place - 1)) + 1
+    above = text.rfind("\n", max(0, place - MOST_LINE), max(0, place - 1)) + 1
     return iter(()) if above < place and _row(text, above)[0] else _under(text, place, other_unit)
 
 
