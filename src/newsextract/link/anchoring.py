@@ -63,6 +63,11 @@ class Around(NamedTuple):
         )
 
     @property
+    def same_year(self) -> bool:
+        """Whether it is said to be of the year told of before: 同|年底, 同年|12月."""
+        return any(self.folded.endswith("同年", 0, end) for end in (self.start, self.start + 1))
+
+    @property
     def from_now(self) -> bool:
         """Whether it ends what begins now: 即日起至26日."""
         return self.folded.endswith("即日起至", 0, self.start)
@@ -209,7 +214,9 @@ def _deictic_year(point: Point, context: Context) -> tuple[Point, str]:
     if point.year_offset == -1 and context.last_year is not None:
         base, cue = context.last_year, "the year of the sentence"
     previous = context.previous
-    if (
+    if context.around.same_year and context.latest is not None:
+        base, cue = context.latest, "the year told of before"
+    elif (
         context.around.folded.startswith("年", context.around.start)
         and previous is not None
         and previous.month is not None
@@ -224,6 +231,9 @@ def _deictic_year(point: Point, context: Context) -> tuple[Point, str]:
 def _partial(point: Point, context: Context) -> tuple[Point | None, str]:
     """Give a month, a day or a part of the year its year: the sentence's, else the nearest that fits."""
     replace = msgspec.structs.replace
+    if context.latest is not None and point.month is not None and context.around.same_year:
+        filled = replace(point, year=context.latest)
+        return (filled if is_valid(filled) else None), "the year told of before"
     if context.year is not None and (point.month is not None or point.day is None):
         filled = replace(point, year=context.year)
         return (filled if is_valid(filled) else None), "the year of the sentence"
