@@ -150,7 +150,7 @@ def _ends_as_verb(text: str, following: Token | None, before: Token | None, word
     """Say whether a verb or a demonstrative ends the name: not where it is of use in it (九江路|贯通|工程)."""
     if text in words.demonstrative and following is not None and following.text in words.company:
         return False  # 人|本|集团
-    if text in ("新建", "改建") and before is not None and _is_of_the_name(following, before, words):
+    if text in ("新建", "改建", "兴建") and before is not None and _is_of_the_name(following, before, words):
         return False
     if following is None and before is not None and text in words.of_use:
         return False
