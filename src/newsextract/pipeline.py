@@ -14,10 +14,10 @@ from newsextract.fold import fold
 from newsextract.intake import admit, without_surrogates
 from newsextract.lexicons import load
 from newsextract.lineends import Feeds, with_feeds
+from newsextract.link.again import said_again, widened
 from newsextract.link.choice import Choice, Evidence
 from newsextract.link.dates import ResolvedDate, resolve_dates
 from newsextract.link.indicators import indicators_of
-from newsextract.link.names import said_again, widened
 from newsextract.link.projects import Linked, link_projects
 from newsextract.link.qualifiers import qualifier_of
 from newsextract.mentions import make_mention
