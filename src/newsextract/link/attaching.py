@@ -19,7 +19,7 @@ from newsextract.link.telling import (
     in_turn,
     is_opening,
     opening,
-    owners_of,
+    records_told,
     respective,
 )
 from newsextract.link.words import pattern_of
@@ -127,7 +127,7 @@ def _connect(
 ) -> None:
     """Say which records a mention belongs to that tells no attribute of theirs."""
     mention = document.mentions[number]
-    told = respective(document, start, number, subjects) or owners_of(document, mention, subjects, live)
+    told = respective(document, start, number, subjects) or records_told(document, mention, subjects, live)
     owners, cue, _ = told
     for record in owners:
         document.told[record].linked.append(number)
@@ -156,7 +156,9 @@ def _chosen(
     if mention.kind == "date" and (meanwhile := besides(document, mention, end, subjects)):
         return _Choice(*meanwhile, "the name follows what happens meanwhile")
     if attribute is not None:
-        told = respective(document, start, number, subjects) or owners_of(document, mention, subjects, live)
+        told = respective(document, start, number, subjects) or records_told(
+            document, mention, subjects, live
+        )
         return _Choice(attribute, *told)
     if mention.kind == "date" and is_opening(folded, start, mention.start):
         return _Choice(*opening(document, mention, end, subjects), "the date opens the sentence")

@@ -11,7 +11,7 @@ from newsextract.link.attributes import ANNOUNCED, attribute_of, event_place
 from newsextract.link.subjects import Story, Subject
 from newsextract.records import Attribute, Mention
 
-__all__ = ["CLAUSE", "besides", "between", "in_turn", "is_opening", "opening", "owners_of", "respective"]
+__all__ = ["CLAUSE", "besides", "between", "in_turn", "is_opening", "opening", "records_told", "respective"]
 
 _OF_NAME = re.compile(
     "[^，。、；：]{0,2}的[^，。、；：]{0,12}|、[^，。；：]{2,30}的[^，。、；：]{1,14}——|(?:人民币)?，?(?:在[^，。；]{2,20})?(?:投资)?(?:建设?|新建|兴建|打造|投建|开启了?)"
@@ -158,7 +158,7 @@ def opening(
     return attribute_of(mention, told, 0, document.lexicons), after[0].records
 
 
-def owners_of(
+def records_told(
     document: Story, mention: Mention, subjects: Sequence[Subject], live: tuple[int, ...]
 ) -> tuple[tuple[int, ...], str, int]:
     """Give the records that a quantity or date is told of, the evidence, and where the name that it stands before ends."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsextract.rules.base import Found, Match, Rule, ex, words
-from newsextract.rules.naming import OF_QUANTITY, QUANTITY_OF, Name, closed_name, name_before
+from newsextract.rules.naming import QUANTITY_OF
+from newsextract.rules.project_row import Member, found_of, is_sure, row_before
 from newsextract.rules.vocabulary import Vocabulary, vocabulary
-from newsextract.values import Candidate, ProjectValue
+from newsextract.values import ProjectValue
 
 __all__ = ["RULES"]
 
-_SEPARATOR = re.compile(r" ?(?:、|[，,]?以及|和|及|与|，|,) ?")
 _COUNTED = re.compile("等(?:[0-9]+|[二三四五六七八九十百两]+)(?:余|多)?[个项座条]")
 _COUNTED_BEHIND = re.compile("[0-9]+(?:余|多)?[个项]")
 """等续建项目|3项."""
@@ -26,25 +24,8 @@ _DEVELOPS = re.compile("(?:重点|主要|大力)发展")
 """What a park develops are products: 重点发展软胶囊、注射液等5个项目."""
 _OF_WORKS = re.compile("[扫收]尾|分项|子项")
 """Before 项目 they say that the members are works of one project."""
-_SCHOOL = re.compile("(?:[中小]学|学校|幼儿园|医院|卫生院|养老院)(?:[初高]中部|[中小]学部)?$")
-"""Ends a member of a counted row of schools or hospitals."""
 _PEOPLE = ("代表", "负责人", "业主", "单位", "企业", "团队", "方代表")
 """Behind 10个项目 they say that the members are companies."""
-_YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
-_BESIDES = ("项目外", "工程外", "之外", "以外")
-"""Ends what is named besides, and no member: 除海宁项目外，."""
-_PREFIX = re.compile(
-    r"(?:由[^，。；、\n的]{3,24})?(?:计划|预计|规划)?(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$"
-)
-
-
-class _Member(NamedTuple):
-    """What stands between two separators, before it is known whether it names anything."""
-
-    name: Name
-    start: int
-    end: int
-    priced: bool
 
 
 def _members(match: Match) -> list[Found] | None:
@@ -59,7 +40,7 @@ def _members(match: Match) -> list[Found] | None:
         or (_OF_A_CHAIN.search(tail.group()) and not _COUNTED.match(text, match.start))
     ):
         return None
-    row = _row(match, match.start, lexicon)
+    row = row_before(match, match.start, lexicon)
     if not row or _DEVELOPS.search(text, max(0, row[0].start - 6), row[0].end):
         return None
     said_ahead = lexicon.introduced.search(text, max(0, row[0].start - 30), row[0].start) is not None
@@ -95,30 +76,19 @@ def _members(match: Match) -> list[Found] | None:
 
 
 def _named(
-    text: str, row: Sequence[_Member], lexicon: Vocabulary, *, counted: bool, mixed: bool
+    text: str, row: Sequence[Member], lexicon: Vocabulary, *, counted: bool, mixed: bool
 ) -> list[Found]:
     """Give the members that name something; in a `mixed` row those of ordinary words do too where most are sure to."""
-    sure = [_is_sure(text, one, lexicon, least=4 if counted else 6) for one in row]
+    sure = [is_sure(text, one, lexicon, least=4 if counted else 6) for one in row]
     if mixed and any(sure) and (counted or 2 * sum(sure) >= max(4, len(row))):
         least = 4 if sum(sure) >= 4 else 5
         return [
-            _found(text, one, lexicon)
-            for one, is_sure in zip(row, sure, strict=True)
-            if is_sure or len(one.name.told) >= 3 or (one.name.told[1:] and one.end - one.start >= least)
+            found_of(text, one, lexicon)
+            for one, of_itself in zip(row, sure, strict=True)
+            if of_itself or len(one.name.told) >= 3 or (one.name.told[1:] and one.end - one.start >= least)
         ]
     last = len(row) - sure[::-1].index(False) if False in sure else 0
-    return [_found(text, one, lexicon) for one in row[last:]]
-
-
-def _is_sure(text: str, one: _Member, lexicon: Vocabulary, least: int = 4) -> bool:
-    """Say whether a member names something by itself: by a place or company, by its price, by a head."""
-    size = one.end - one.start
-    return (
-        bool(one.name.proper and size >= 4)
-        or one.priced
-        or bool(least == 4 and size >= 4 and _SCHOOL.search(text, one.start, one.end))
-        or bool(size >= least and lexicon.heads.search(text[one.end - 3 : one.end]))
-    )
+    return [found_of(text, one, lexicon) for one in row[last:]]
 
 
 def _is_alone(text: str, one: Found, lexicon: Vocabulary) -> bool:
@@ -146,84 +116,6 @@ def _has_head(one: Found) -> bool:
         "园区",
         "产业园",
     )
-
-
-def _found(text: str, one: _Member, lexicon: Vocabulary) -> Found:
-    head = lexicon.heads.search(text[max(one.start, one.end - 4) : one.end])
-    value = ProjectValue(cue="enumeration", head=head.group() if head else "", proper=one.name.proper)
-    return Found(value, one.start, one.end)
-
-
-def _row(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> list[_Member]:
-    """Read what stands between the separators before `end`, up to what can be no name."""
-    text = match.text
-    found: list[_Member] = []
-    by_comma = False
-    while end > 0 and len(found) < 20:
-        while text[end - 1 : end].isspace():
-            end -= 1
-        head = end - 2 if text.endswith(("项目", "工程"), 0, end) else end
-        name = closed_name(text, name_before(text, head, end, match.taken, lexicon))
-        if name is None or name.start >= head or text.endswith(_BESIDES, 0, end):
-            break
-        start = name.start
-        if year := _YEAR.search(text, max(0, start - 6), start):
-            start = year.end() - 5  # 、2023年江州避险搬迁项目
-        priced = text[start - 1 : start] == "的" and bool(OF_QUANTITY.search(text, max(0, start - 16), start))
-        if not min(least, 3) <= end - start <= 36 or (
-            not priced and lexicon.institution.search(text[start:end])
-        ):
-            break
-        one = _Member(name, *_bare(text, start, end), priced)
-        if by_comma and (name.cue == "behind 在" or not _is_sure(text, one, lexicon)):
-            break
-        found.append(one)
-        place = start
-        if priced:
-            before_it = _just_before(match.taken, place)
-            quantity = next(
-                (one for one in before_it if place - 3 <= one.end and one.kind in ("money", "area")), None
-            )
-            if quantity is None:
-                break
-            place = quantity.start
-            lead = _PREFIX.search(text, max(0, place - 32), place)
-            place = lead.start() if lead else place
-        separator = next(
-            (one for one in _SEPARATOR.finditer(text, max(0, place - 4), place) if one.end() == place), None
-        )
-        if separator is None:
-            break
-        by_comma = separator.group().strip() in ("，", ",")
-        if by_comma and not priced and not _goes_on(text, separator.start(), lexicon):
-            break
-        end = separator.start()
-    return found[::-1]
-
-
-_ALSO = re.compile("[（(](?:即|简称|又称|也称|亦称|又名|原名|俗称|以下|下称)[^（）()]{1,20}[）)]$")
-"""Behind a name it tells another: 江州北环路（即“凤凰大道”）."""
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give a member without the quotation marks round it, what it is called too, and 主体工程, which names no part."""
-    if also := _ALSO.search(text, start, end):
-        return start, also.start()
-    if text[start] == "“" and text.find("”", start) == end - 1:
-        return start + 1, end - 1
-    return start, end - 4 if text.endswith("主体工程", start, end) else end
-
-
-def _just_before(taken: Sequence[Candidate], place: int) -> Sequence[Candidate]:
-    """Give the two quantities that end last before a place."""
-    end = bisect_left(taken, place, key=lambda one: one.end)
-    return taken[max(0, end - 2) : end]
-
-
-def _goes_on(text: str, end: int, lexicon: Vocabulary) -> bool:
-    """Say whether the clause before a comma is a member too: short, without a verb of its own."""
-    begin = max(text.rfind(sign, 0, end) for sign in "，,。；、\n") + 1
-    return end - begin <= 24 and not lexicon.clause_verb.search(text, begin, end)
 
 
 ENUMERATED = Rule(
@@ -268,23 +160,23 @@ def _shared(match: Match) -> list[Found] | None:
     text, end = match.text, match.end
     if count := _COUNT.search(text, max(0, match.start - 12), match.start):
         row = _counted_row(match, count, lexicon)
-        return [_found(text, one, lexicon) for one in row] if row else None
+        return [found_of(text, one, lexicon) for one in row] if row else None
     if text.find("分别", end, end + 11) >= 0 and (in_turn := _IN_TURN.match(text, end)):
-        row = _row(match, end, lexicon, least=2)
+        row = row_before(match, end, lexicon, least=2)
         if len(row) != 1 + len(re.findall("[、和]", in_turn["values"])):
             return None
-        return [_found(text, one, lexicon) for one in row[:-1]]
+        return [found_of(text, one, lexicon) for one in row[:-1]]
     if not _QUANTIFIED.search(match.before(60)) or not _TWO_PRICED.search(text, max(0, end - 160), end):
         return None
-    row = _row(match, end, lexicon)
+    row = row_before(match, end, lexicon)
     if len(row) < 2 or not all(one.priced for one in row):
         return None
-    return [_found(text, one, lexicon) for one in row[:-1]]
+    return [found_of(text, one, lexicon) for one in row[:-1]]
 
 
-def _counted_row(match: Match, count: re.Match[str], lexicon: Vocabulary) -> list[_Member]:
+def _counted_row(match: Match, count: re.Match[str], lexicon: Vocabulary) -> list[Member]:
     """Read as many members as the count behind them says, the last two joined by 及 or by 、; none where they are more or fewer."""
-    row, number = _row(match, count.start(), lexicon), count["number"]
+    row, number = row_before(match, count.start(), lexicon), count["number"]
     many = int(number) if number.isdecimal() else _NUMERALS[number]
     if len(row) == many - 1 and row and (joint := _JOINT.fullmatch(match.text, row[-1].start, row[-1].end)):
         row[-1:] = row[-1]._replace(end=joint.end("one")), row[-1]._replace(start=joint.start("other"))
