@@ -1,5 +1,6 @@
 """Every code block of the README, CONTRIBUTING and docs runs and prints what the page says; every link leads somewhere."""
 
+import doctest
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import newsextract
 from docpages import blocks, run_block
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +44,20 @@ def test_code_blocks_run(path, tmp_path):
             raise
     if left_out:
         pytest.skip("; ".join(left_out))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_an_output_of_nothing_but_dots_is_shown_nowhere(path):
+    """`[...]` would be right for any list, an empty one too."""
+    for code in blocks(path.read_text(encoding="utf-8")):
+        for one in doctest.DocTestParser().get_examples(code.body) if code.language == "pycon" else ():
+            assert "..." not in one.want or re.search(r"\w", one.want), f"line {code.line}: {one.want}"
+
+
+def test_every_public_name_is_on_a_page():
+    pages = "".join(path.read_text(encoding="utf-8") for path in PAGES)
+    public = [*(set(newsextract.__all__) - {"__version__"}), "to_arrow", "to_pandas", "to_polars"]
+    assert [one for one in public if not re.search(rf"\b{one}\b", pages)] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)

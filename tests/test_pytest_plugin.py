@@ -68,6 +68,18 @@ def test_plugin_is_imported_without_the_rules():
     )
 
 
+def test_a_file_of_another_tool_with_the_same_suffix_is_passed_over(pytester, run):
+    file(pytester, "lint.rules.toml", '[[rule]]\nname = "no-tabs"\nlevel = "error"\n')
+    file(pytester, "load.rules.toml", PACK)
+    run().assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize("text", ["", 'base_unit = "kN"\nknd = "load"\n', "kind = "])
+def test_a_pack_that_is_faulty_is_not_taken_for_another_tool_s(pytester, run, text):
+    file(pytester, "load.rules.toml", text)
+    run().assert_outcomes(errors=1)
+
+
 def test_each_example_and_near_miss_of_a_pack_is_one_test(pytester, run):
     file(pytester, "load.rules.toml", PACK)
     result = run("-v")

@@ -62,3 +62,15 @@ def test_page_names_every_value_of_a_closed_set(section, values):
     if section.endswith("Mention"):
         words |= set(re.findall(r"\w+", SECTIONS["Mention"]))
     assert set(values) <= words
+
+
+def warning_codes():
+    for path in (Path(records.__file__).parent).rglob("*.py"):
+        for told in re.findall(r"\bWarn\(\s*code=(.*?),\s*message", path.read_text("utf-8"), re.DOTALL):
+            yield from re.findall(r'"([a-z-]+)"', told)
+
+
+def test_page_names_every_code_of_a_warning():
+    codes = {one for one in warning_codes() if "-" in one}
+    assert len(codes) > 10
+    assert set(re.findall(r"^\| `([a-z]+-[a-z-]+)` \|", SECTIONS["Warn"], re.MULTILINE)) == codes
