@@ -139,6 +139,19 @@ def test_what_could_steer_a_terminal_is_taken_out_of_the_table():
     assert "\ufffd]0;x\ufffd\ufffd" in out
 
 
+def test_what_could_steer_a_terminal_is_taken_out_of_markdown():
+    hostile = json.dumps({"id": "a", "text": "投资\x1b[31m3亿元，占地\x9b5亩。"})
+    out = run("extract", "--text", "--from", "jsonl", "--format", "markdown", "-", stdin=hostile).stdout
+    assert out.startswith("投资\ufffd\\[31m3亿元，占地\ufffd5亩。\n")
+    page = (
+        "<h1>临河县\x9b开建产业园</h1><p>临河县智能装备产业园<b>项目\x9b2J</b>总投资12亿元，占地300亩。</p>"
+    )
+    for command in ("extract", "clean"):
+        out = run(command, "--format", "markdown", "-", stdin=page).stdout
+        assert not set(out) & {"\x1b", "\x9b"}
+        assert "产业园**项目\ufffd2J**总投资12亿元" in out
+
+
 def test_markdown_has_title_body_and_tables(tmp_path):
     path = tmp_path / "page.html"
     path.write_text(PAGE, encoding="utf-8")

@@ -140,9 +140,32 @@ def test_the_command_writes_a_file_and_names_what_failed(tmp_path):
     good.write_text(with_projects().to_json() + "\n", encoding="utf-8")
     result = run("report", good, tmp_path / "gone.jsonl", "-o", tmp_path / "out.html")
     assert result.exit_code == 1
-    assert "gone.jsonl: No such file" in result.stderr
+    assert result.stderr.startswith(
+        f"newsextract: {tmp_path / 'gone.jsonl'}: No such file or directory; name a file"
+    )
+    assert result.stderr.count("gone.jsonl") == 1
     assert data((tmp_path / "out.html").read_text(encoding="utf-8"))["overview"]["articles"] == 1
     assert run("report", good, "-o", good).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("report",), ("export", "--to", "doccano")])
+def test_a_file_without_results_is_named_and_the_others_are_read(tmp_path, command):
+    good, empty = tmp_path / "good.jsonl", tmp_path / "empty.jsonl"
+    good.write_text(with_projects().to_json() + "\n", encoding="utf-8")
+    empty.write_text("\n", encoding="utf-8")
+    result = run(*command, empty, good, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == f"newsextract: {empty}: there are no results in it; give what extract or batch wrote\n"
+    )
+    assert "青川装备产业园" in (tmp_path / "out").read_text(encoding="utf-8")
+
+
+def test_of_nothing_no_report_is_written(tmp_path):
+    (tmp_path / "empty.jsonl").touch()
+    assert run("report", tmp_path / "empty.jsonl", "-o", tmp_path / "out.html").exit_code == 1
+    assert not (tmp_path / "out.html").exists()
 
 
 @pytest.mark.slow

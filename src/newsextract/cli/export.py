@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from newsextract.cli.output import complain, opened, refuse_overwriting
+from newsextract.cli.output import all_results, opened, refuse_overwriting
 
 if TYPE_CHECKING:
     from newsextract.records import Document
@@ -37,21 +37,11 @@ def export(
     newsextract export records.jsonl --to label-studio -o tasks.json --config interface.xml
     newsextract export records.jsonl --to doccano -o doccano.jsonl
     """
-    from newsextract.errors import NewsExtractError
-    from newsextract.records import Document
-    from newsextract.report import read_results
     from newsextract.report.exports import labels_of, studio_config
 
     for target in (out, config):
         refuse_overwriting(target, [str(one) for one in results])
-    documents: list[Document] = []
-    failed = False
-    for path in results:
-        try:
-            documents += [one for one in read_results(path) if isinstance(one, Document)]
-        except NewsExtractError as error:
-            complain(str(path), str(error))
-            failed = True
+    documents, _, failed = all_results(results)
     with opened(out) as stream:
         _write(documents, form, stream)
     if config is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from newsextract.cli.view import mention_rows, metadata, project_rows
+from newsextract.cli.view import mention_rows, metadata, project_rows, safe
 
 if TYPE_CHECKING:
     from newsextract.cleaning import Cleaned, Mark
@@ -59,8 +59,8 @@ def document_markdown(document: Document, marks: Iterable[Mark] = ()) -> str:
 
 
 def escape(text: str) -> str:
-    """Keep characters of the text from being read as Markdown."""
-    return _line(_SPECIAL.sub(r"\\\1", text))
+    """Keep characters of the text from being read as Markdown, or from steering a terminal."""
+    return _line(_SPECIAL.sub(r"\\\1", safe(text)))
 
 
 def _line(text: str) -> str:
@@ -89,21 +89,22 @@ def _level(mark: Mark) -> int:
 
 def _emphasised(block: Block, marks: Sequence[Mark]) -> str:
     """Give a block's text escaped, with its emphasis."""
+    text = safe(block.text)
     pieces: list[str] = []
     place = 0
     for mark in marks:
         sign = _SIGNS.get(mark.kind)
-        start, end = _within(block.text, mark.start - (block.start or 0), mark.end - (block.start or 0))
+        start, end = _within(text, mark.start - (block.start or 0), mark.end - (block.start or 0))
         if sign is None or start < place or start >= end:
             continue
         pieces += [
-            _SPECIAL.sub(r"\\\1", block.text[place:start]),
+            _SPECIAL.sub(r"\\\1", text[place:start]),
             sign,
-            _SPECIAL.sub(r"\\\1", block.text[start:end]),
+            _SPECIAL.sub(r"\\\1", text[start:end]),
             sign,
         ]
         place = end
-    pieces.append(_SPECIAL.sub(r"\\\1", block.text[place:]))
+    pieces.append(_SPECIAL.sub(r"\\\1", text[place:]))
     return _line("".join(pieces))
 
 

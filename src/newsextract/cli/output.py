@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,7 +15,11 @@ from newsextract.cli.inputs import Failed, Source
 from newsextract.errors import NewsExtractError
 from newsextract.intake import refuse_foreign
 
-__all__ = ["chosen_format", "complain", "each", "opened", "refuse_overwriting"]
+__all__ = ["all_results", "chosen_format", "complain", "each", "opened", "refuse_overwriting"]
+
+if TYPE_CHECKING:
+    from newsextract.records import Document
+    from newsextract.report import Failure
 
 R = TypeVar("R")
 SUFFIXES = {".json": "json", ".md": "markdown"}
@@ -55,6 +59,32 @@ def opened(out: Path | None) -> Iterator[IO[str]]:
 def complain(name: str, why: str) -> None:
     """Say on standard error that an input failed."""
     click.echo(f"newsextract: {name}: {why}", err=True)
+
+
+def all_results(paths: Iterable[Path]) -> tuple[list[Document], list[Failure], bool]:
+    """Read results: documents, inputs that had failed, and whether some results could not be read or were none.
+
+    Those are named on standard error.
+    """
+    from newsextract.records import Document
+    from newsextract.report import read_results
+
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    failed = False
+    for path in paths:
+        before = len(documents) + len(failures)
+        try:
+            for one in read_results(path):
+                documents.append(one) if isinstance(one, Document) else failures.append(one)
+        except NewsExtractError as error:
+            click.echo(f"newsextract: {error}", err=True)
+            failed = True
+        else:
+            if len(documents) + len(failures) == before:
+                complain(str(path), "there are no results in it; give what extract or batch wrote")
+                failed = True
+    return documents, failures, failed
 
 
 class Tally:

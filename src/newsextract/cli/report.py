@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsextract.cli.output import complain, opened, refuse_overwriting
+from newsextract.cli.output import all_results, opened, refuse_overwriting
 
 __all__ = ["report"]
 
@@ -28,21 +28,10 @@ def report(ctx: click.Context, results: tuple[Path, ...], out: Path, title: str)
     \b
     newsextract extract samples -o records.jsonl && newsextract report records.jsonl -o report.html
     """
-    from newsextract.errors import NewsExtractError
-    from newsextract.records import Document
-    from newsextract.report import Failure, read_results, render
+    from newsextract.report import render
 
     refuse_overwriting(out, [str(one) for one in results])
-    documents: list[Document] = []
-    failures: list[Failure] = []
-    failed = False
-    for path in results:
-        try:
-            for one in read_results(path):
-                documents.append(one) if isinstance(one, Document) else failures.append(one)
-        except NewsExtractError as error:
-            complain(str(path), str(error))
-            failed = True
+    documents, failures, failed = all_results(results)
     if not documents and not failures and failed:
         ctx.exit(1)
     with opened(out) as stream:
