@@ -9,7 +9,8 @@ import pytest
 
 from newsextract import Limits, Options, Rule, RuleSet, ex, extract_text
 from newsextract.rules.base import Found, numeral
-from newsextract.values import QuantityValue
+from newsextract.timex import Point
+from newsextract.values import DateValue, QuantityValue
 
 
 def read_jobs(match):
@@ -143,6 +144,38 @@ def test_a_value_of_another_kind_is_an_error_of_the_rule(kind):
     document = read("新增20个岗位。", rule)
     assert document.mentions == ()
     assert f"QuantityValue is no value of kind {kind}" in document.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"day_offset": 10**9}, {"week_offset": -(10**8)}, {"year": 99999}, {"year": 2023, "month": 13}, {"quarter": 9},
+        {"year": 2023, "month": 2, "ten_days": 7}, {"festival": "nobodys-day"}, {"lunar": (13, 1)}, {"decade": 99990},
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_is_an_error_of_the_rule(parts):
+    def some_day(match):
+        return DateValue(first=Point(**parts))
+
+    rule = Rule(id="date.some-day", pattern="某时", produce=some_day, examples=(), near_misses=())
+    options = Options(rules=RuleSet.default().adding(rule))
+    document = extract_text("去年某时开工。", published="2023-01-06", options=options)
+    assert [(one.text, one.timex) for one in document.mentions] == [("去年", "2022")]
+    assert [one.code for one in document.warnings] == ["rule-error"]
+    assert "is no date" in document.warnings[0].message
+
+
+def test_a_date_of_a_user_s_own_is_anchored_as_the_built_in_ones_are():
+    rule = Rule(
+        id="date.some-day",
+        pattern="大前天",
+        produce=lambda match: DateValue(first=Point(day_offset=-3)),
+        examples=(),
+        near_misses=(),
+    )
+    options = Options(rules=RuleSet([rule]))
+    (one,) = extract_text("大前天开工。", published="2023-01-06", options=options).mentions
+    assert (one.timex, one.since) == ("2023-01-03", "2023-01-03")
 
 
 # ------------------------------------------------------------------------------ the time that it takes

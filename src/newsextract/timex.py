@@ -13,7 +13,16 @@ import msgspec
 
 from newsextract.records import Granularity
 
-__all__ = ["Point", "add_months", "bounds", "days_in_month", "granularity_of", "is_valid", "value_of"]
+__all__ = [
+    "Point",
+    "add_months",
+    "bounds",
+    "days_in_month",
+    "granularity_of",
+    "is_valid",
+    "is_within_reach",
+    "value_of",
+]
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +93,23 @@ def is_valid(point: Point) -> bool:
     if point.year is not None and not 1 <= point.year <= 9998:
         return False
     return (point.hour is None or 0 <= point.hour <= 24) and (point.minute is None or 0 <= point.minute <= 59)
+
+
+_RANGES = {
+    "year": (1, 9998), "year_later": (-999, 999), "decade": (10, 9980), "decade_of_century": (0, 90), "half": (1, 2), "quarter": (1, 4), "month": (1, 12),
+    "ten_days": (1, 3), "weekday": (1, 7), "day": (1, 31), "hour": (0, 24), "minute": (0, 59), "year_offset": (-999, 999),
+    "quarter_offset": (-3999, 3999), "month_offset": (-9999, 9999), "week_offset": (-9999, 9999), "day_offset": (-99999, 99999),
+}  # fmt: skip
+
+
+def is_within_reach(point: Point) -> bool:
+    """Say whether each part is one that the calendar has, and no offset leaves it: for what a user's function gives.
+
+    >>> is_within_reach(Point(quarter=4, year_offset=-1)), is_within_reach(Point(quarter=9)), is_within_reach(Point(day_offset=10**9))
+    (True, False, False)
+    """
+    parts = ((getattr(point, name), least, most) for name, (least, most) in _RANGES.items())
+    return all(part is None or least <= part <= most for part, least, most in parts)
 
 
 def granularity_of(point: Point) -> Granularity:

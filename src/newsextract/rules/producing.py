@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from newsextract.errors import RuleError
 from newsextract.lexicons import Lexicons
 from newsextract.rules.base import Found, Match, Produced, Rule
+from newsextract.timex import Point, is_within_reach
 from newsextract.values import (
     AreaValue,
     Candidate,
@@ -52,8 +55,8 @@ class Compiled:
         self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
-def refuse(one: Candidate, text: str) -> None:
-    """RuleError for what a user's function may not give: a span that is none, a value of another kind."""
+def refuse(one: Candidate, text: str, lexicons: Lexicons) -> None:
+    """RuleError for what a user's function may not give: a span that is none, a value of another kind, no date."""
     if not (
         isinstance(one.start, int) and isinstance(one.end, int) and 0 <= one.start < one.end <= len(text)
     ):
@@ -62,6 +65,18 @@ def refuse(one: Candidate, text: str) -> None:
     if not isinstance(one.value, _VALUES.get(one.kind, Value)):
         what = f"{type(one.value).__name__} is no value of kind {one.kind}"
         raise RuleError(what, remedy="give another value, or the rule another kind", rule=one.rule)
+    points = (one.value.first, one.value.last) if isinstance(one.value, DateValue) else ()
+    for point in points:
+        if point is not None and not (is_within_reach(point) and _has_its_day(point, lexicons)):
+            told = ", ".join(f"{name}={part}" for name, part in asdict(point).items() if part is not None)
+            raise RuleError(f"{told} is no date", remedy="give None where there is none", rule=one.rule)
+
+
+def _has_its_day(point: Point, lexicons: Lexicons) -> bool:
+    """Say whether a festival is of the table, and a lunar day of the lunar calendar."""
+    if point.festival is not None and point.festival not in lexicons.table("festivals").by_id:
+        return False
+    return point.lunar is None or (1 <= point.lunar[0] <= 12 and 1 <= point.lunar[1] <= 30)
 
 
 def produce(

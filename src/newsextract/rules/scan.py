@@ -185,7 +185,7 @@ class Scanner:
         try:
             produce(compiled, hit, self._lexicons, taken, produced)
             for one in produced:
-                refuse(one, hit.string)
+                refuse(one, hit.string, self._lexicons)
         except Exception as error:  # a user's code may raise anything, and the document goes on
             ran_out.append(skipped._replace(error=f"{type(error).__name__}: {error}"[:200]))
             return False
