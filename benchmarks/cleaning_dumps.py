@@ -16,7 +16,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from newsextract import Extractor
-from newsextract.cleaning.article import blocks_of
+from newsextract.cleaning.source import blocks_of
 
 ZERO = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffd]")
 

@@ -15,9 +15,9 @@ from collections import Counter
 from pathlib import Path
 
 from newsextract import Extractor
-from newsextract.cleaning.article import is_markup
 from newsextract.cleaning.decode import decode
 from newsextract.cleaning.dom import tree_of
+from newsextract.cleaning.source import is_markup
 from newsextract.cleaning.tags import SKIPPED, is_hidden
 
 PIECES = [b"<", b">", b"<div>", b"</div>", b"<p>", b"</p>", b"<table><tr><td>", b"</html>", b"<!--", b"-->", b"<script>", b"&#", b"\x00", b"\xff", b"\xe4\xb8", b"<br>", b'class="', b"<a href=x>", b"\r\n", b"\t", b"\xa3\xac", "来源：".encode(), b"2024-05-06 08:30", "相关阅读".encode(), b"~{"]  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsextract import Extractor
-from newsextract.cleaning.article import blocks_of
+from newsextract.cleaning.source import blocks_of
 
 PAGES = sorted(Path(__file__).with_name("pages").iterdir())
 READY = Extractor()

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsextract import Extractor, clean
-from newsextract.cleaning.article import blocks_of
 from newsextract.cleaning.lines import blocks_of_lines
 from newsextract.cleaning.oneline import parted
+from newsextract.cleaning.source import blocks_of
 from newsextract.lexicons import load
 
 READY = Extractor()

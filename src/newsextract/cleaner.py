@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from newsextract.cleaning import Cleaned
-from newsextract.cleaning.article import address_of, blocks_of
 from newsextract.cleaning.learning import learnt, recurring
 from newsextract.cleaning.page import RawBlock
 from newsextract.cleaning.sites import Site, Sites, host_of, site_toml
+from newsextract.cleaning.source import address_of, blocks_of
 from newsextract.errors import OptionsError
 from newsextract.intake import admit
 from newsextract.options import Options

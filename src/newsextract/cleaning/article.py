@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import msgspec
 
 from newsextract.cleaning.body import NO_ARTICLE, Mode, judge
 from newsextract.cleaning.bylines import accounts_in, around, between, joined, labelled, timed_in
 from newsextract.cleaning.credits import find_authors
-from newsextract.cleaning.decode import decode
 from newsextract.cleaning.dom import page_of, tree_of
 from newsextract.cleaning.dumptitle import title_of_lines
 from newsextract.cleaning.embedded import Embedded, embedded_article, outlets_in
@@ -21,6 +19,7 @@ from newsextract.cleaning.page import Mark, Page, RawBlock, cut_at, cut_behind, 
 from newsextract.cleaning.published import find_published
 from newsextract.cleaning.publisher import find_publisher, is_outlet
 from newsextract.cleaning.sites import Site, Sites
+from newsextract.cleaning.source import Form, Source, is_markup, own_address, read_source
 from newsextract.cleaning.structured import structured
 from newsextract.cleaning.title import find_title, names_a_site, squash
 from newsextract.lexicons import Lexicons
@@ -28,16 +27,10 @@ from newsextract.limits import Limits
 from newsextract.lineends import lines_of
 from newsextract.records import TEXT_ROLES, Author, Block, Encoding, Role, Warn
 
-__all__ = ["Cleaned", "Form", "address_of", "blocks_of", "clean_body", "clean_source"]
+__all__ = ["Cleaned", "clean_body", "clean_source"]
 
-Form = Literal["auto", "html", "text"]
-_MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|h[1-6]|meta|table|article|section|span|br|a|script|title|ul|ol|font|center)[\s>/]",
-    re.I,
-)
 _NO_SITES = Sites()
 _NO_BODY = 40
-_MOST_BAD = 0.05
 _THIN_BODY = 200
 _MOST_SETTINGS = 20_000
 
@@ -59,15 +52,6 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[Warn, ...] = ()
 
 
-class _Source(NamedTuple):
-    """What is read: the text, how bytes became it, what to warn of, and the bytes where they are UTF-8."""
-
-    text: str
-    encoding: Encoding | None = None
-    warnings: tuple[Warn, ...] = ()
-    utf8: bytes | None = None
-
-
 def clean_source(
     source: bytes | str,
     *,
@@ -81,7 +65,7 @@ def clean_source(
     sites: Sites = _NO_SITES,
 ) -> Cleaned:
     """Tell the article of a page or a dump from what surrounds it. Never raises for any content."""
-    read = _read(source, encoding, charset)
+    read = read_source(source, encoding, charset)
     if is_markup(read.text, form):
         cleaned = _clean_page(read, url, mode, limits, lexicons, sites)
     else:
@@ -106,34 +90,6 @@ def _without_body(cleaned: Cleaned) -> tuple[Warn, ...]:
     return (Warn(code="no-body", message=message),)
 
 
-def is_markup(source: str, form: Form) -> bool:
-    """Say whether a source is read as HTML: told so, or it has tags."""
-    return form == "html" or (form == "auto" and _MARKUP.search(source[:20_000]) is not None)
-
-
-def blocks_of(
-    source: bytes | str,
-    *,
-    form: Form = "auto",
-    limits: Limits,
-    lexicons: Lexicons,
-    encoding: str | None = None,
-) -> tuple[RawBlock, ...]:
-    """Give the raw blocks of a page or a dump, unjudged."""
-    read = _read(source, encoding)
-    if not is_markup(read.text, form):
-        return blocks_of_lines(read.text, limits.max_blocks, lexicons)
-    tree = tree_of(read.text, limits.max_attributes, encoded=read.utf8)
-    return page_of(read.text, *tree, lexicons, limits).blocks
-
-
-def address_of(source: bytes | str, *, encoding: str | None = None) -> str | None:
-    """Give the address that a page says is its own; None for a dump."""
-    read = _read(source, encoding)
-    root = tree_of(read.text, encoded=read.utf8)[0] if is_markup(read.text, "auto") else None
-    return _own_address(root) if root is not None else None
-
-
 def clean_body(text: str, *, limits: Limits) -> Cleaned:
     """Take a body that is already clean: each line is a paragraph, and the text stays as it is.
 
@@ -153,28 +109,14 @@ def clean_body(text: str, *, limits: Limits) -> Cleaned:
     return Cleaned(text=text, blocks=tuple(blocks))
 
 
-def _read(source: bytes | str, encoding: str | None, charset: str | None = None) -> _Source:
-    if isinstance(source, str):
-        return _Source(source)
-    text, how = decode(source, encoding, charset)
-    if how.bad_bytes:
-        message = f"{how.bad_bytes} bytes are not {how.codec}; they became U+FFFD"
-        warnings = [Warn(code="bad-bytes", message=message)]
-        if how.bad_bytes > _MOST_BAD * len(source):
-            message = f"of {len(source)} bytes so many are no {how.codec} that it is hardly text, or of another codec; say which (encoding)"
-            warnings.append(Warn(code="not-text", message=message))
-        return _Source(text, how, tuple(warnings))
-    return _Source(text, how, utf8=source if how.codec == "utf-8" and how.chosen != "bom" else None)
-
-
 def _clean_page(
-    source: _Source, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
+    source: Source, url: str | None, mode: Mode, limits: Limits, lexicons: Lexicons, sites: Sites
 ) -> Cleaned:
     """Clean a page; where it shows no article, look into what it hides and what its scripts hold."""
     root, whole, cut = tree_of(source.text, limits.max_attributes, encoded=source.utf8)
     site = None
     if sites.rows and root is not None:
-        site = sites.of(url) or sites.of(_own_address(root))
+        site = sites.of(url) or sites.of(own_address(root))
     places = site.places(root) if site and root is not None else None
     page = page_of(source.text, root, whole, cut, lexicons, limits, site=places)
     page.meta.update(structured(page.scripts))
@@ -202,13 +144,6 @@ def _outlet_of_scripts(root: Any) -> str | None:
     return next(
         (name for text in texts for name in outlets_in(text[:_MOST_SETTINGS]) if is_outlet(name)), None
     )
-
-
-def _own_address(root: object) -> str | None:
-    for path in ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
-        for address in root.xpath(path):  # type: ignore[attr-defined]
-            return str(address)
-    return None
 
 
 def _from_data(page: Page, cleaned: Cleaned) -> Embedded | None:
