@@ -65,7 +65,7 @@ class Around(NamedTuple):
     @property
     def same_year(self) -> bool:
         """Whether it is said to be of the year told of before: 同|年底, 同年|12月."""
-        return any(self.folded.endswith("同年", 0, end) for end in (self.start, self.start + 1))
+        return "同年" in self.folded[max(0, self.start - 2) : self.start + 1]
 
     @property
     def from_now(self) -> bool:
