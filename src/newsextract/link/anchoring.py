@@ -10,6 +10,7 @@ import msgspec
 
 from newsextract.lexicons import Lexicons
 from newsextract.link.calendar import festival_day, nearest_day, nearest_month, nearest_part, nearest_weekday
+from newsextract.lunar import lunar_day
 from newsextract.timex import Point, add_months, is_valid
 from newsextract.values import DateValue
 
@@ -109,9 +110,12 @@ def anchored(
     if last is None:
         filled, why = _fill(first, context, lexicons)
         return filled, None, why
-    if first.weekday is not None or first.lunar is not None:
+    if first.weekday is not None:
         begin, why = _fill(first, context, lexicons)
         return begin, _fill(last, context, lexicons)[0], why
+    if first.lunar is not None:
+        begin, why = _fill(first, context, lexicons)
+        return begin, _lunar_end(begin, last) if begin else None, why
     if (
         has_year(first)
         or first.day_offset is not None
@@ -130,6 +134,16 @@ def anchored(
     return (
         (begin, end, why) if begin is not None and end is not None and is_valid(begin) else (None, None, why)
     )
+
+
+def _lunar_end(begin: Point, last: Point) -> Point | None:
+    """Give the first day of its name in the lunar calendar that lies behind the beginning of its interval."""
+    year, month, day = begin.year, begin.month, begin.day
+    if last.lunar is None or year is None or month is None or day is None:
+        return None
+    days = (lunar_day(year + step, *last.lunar) for step in (-1, 0, 1))
+    end = next((one for one in days if one and one > date(year, month, day)), None)
+    return Point(year=end.year, month=end.month, day=end.day) if end else None
 
 
 def has_year(point: Point) -> bool:

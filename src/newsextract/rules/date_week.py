@@ -131,7 +131,7 @@ def _week_of_year(match: Match) -> DateValue | None:
 
 WEEK_OF_YEAR = Rule(
     id="date.week-of-year",
-    pattern=rf"{YEAR}的?第 ?(?P<week>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?个?(?:周(?![岁年刊期边])|星期)",
+    pattern=rf"{YEAR}的?第 ?(?P<week>{{number}}) ?周(?![岁年刊期边])",
     anchor=either("年", and_then="的第"),
     produce=_week_of_year,
     covers=("date.year",),
@@ -145,6 +145,7 @@ WEEK_OF_YEAR = Rule(
             granularity="week",
         ),
         ex("⟦2018年第04周⟧（1月22日起）", timex="2018-W04"),
+        ex("⟦2024年的第 十三 周⟧", timex="2024-W13"),
     ),
     near_misses=("孕期第13周", "2024年第13周岁", "2024年第60周"),
 )

@@ -267,15 +267,14 @@ def _elided(match: Match) -> Found | None:
 
 ELIDED = Rule(
     id="percentage.elided-unit",
-    pattern=(
-        r"(?P<number>{number})[、和](?:[高低快慢]于|比)?(?:全[国省市区县州盟]|[一-龥]{2,3}[省市区县])[^，。；、,;0-9]{0,6}"
-        r"{number}(?P<unit>个百分点)"
-    ),
+    pattern=(r"(?P<number>{number})[、和][一-龥]{0,3}全[一-龥]{1,7}{number}(?P<unit>个百分点)"),
     anchor=numeral(then="、和", and_then="全高低快慢比"),
     produce=_elided,
     examples=(
         ex("高于全国⟦0.4⟧、全省0.1个百分点", ratio="0.004", unit="percentage_point"),
         ex("比全国高⟦0.3⟧、比全省高0.5个百分点", ratio="0.003"),
+        ex("快于全省⟦1.2⟧和全市平均水平以上0.8个百分点", ratio="0.012"),
+        ex("低于全国⟦0.4⟧、低于全州0.1个百分点", ratio="0.004"),
     ),
     near_misses=("新增4、全省0.1个百分点", "高于全国4、5个百分点"),
 )
