@@ -319,6 +319,15 @@ def test_a_heading_before_the_first_paragraph_is_one_where_the_article_has_more(
     assert without.text.split("\n") == BODY
 
 
+def test_the_day_beside_an_outlet_heads_no_section():
+    line = "2024年05月06日 临河传媒 时政新闻 1665 0"
+    found = clean(
+        "\n".join(["临河县产业园项目集中开工", line, BODY[0], "群众好就业", *BODY[1:]]), form="text"
+    )
+    assert found.published == "2024-05-06"
+    assert line not in found.text
+
+
 def test_what_a_picture_shows_is_a_caption_where_the_article_begins_as_it_does():
     shown = "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行。 临河网记者 何晓岚 摄"
     opening = "5月6日，临河县智能装备产业园项目集中开工仪式在县经开区举行。县委书记、县长出席仪式，项目总投资12亿元，占地300亩。"

@@ -20,8 +20,10 @@ NO_ARTICLE = "no article found"
 """The cue of a block where none was found."""
 Judged = tuple[Role, str]
 
-# no end of a sentence, no frame of dashes, no number of a document
-_HEADING = re.compile(r"(?!.*(?:[。！？!?…：:；;—]|〔[0-9]{4}〕.{1,6}号)$)[^—－=*|｜_]*[一-龥]")
+# no end of a sentence, no frame of dashes, no number of a document, no day
+_HEADING = re.compile(
+    r"(?!(?:19|20)[0-9]{2}\s?[-/年.][0-9\s]{1,3}[-/月.])(?!.*(?:[。！？!?…：:；;—]|〔[0-9]{4}〕.{1,6}号)$)[^—－=*|｜_]*[一-龥]"
+)
 _FINIS = re.compile(r"[（(]?完[）)]?|[（(]本报?完[）)]")
 _SIGNER = re.compile("(?:政府|办公室|办公厅|委员会|局|部|厅|院|会|公司|中心|党委|党组)$")
 _SIGNED_DAY = re.compile(
