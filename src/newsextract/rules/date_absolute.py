@@ -110,7 +110,7 @@ MONTH_OF_YEAR = Rule(
 
 YEAR_ALONE = Rule(
     id="date.year",
-    pattern=rf"{YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]|(?<=[0〇零○]年)代(?![表理码价办工收销言步])| ?[0-9]+ ?月 ?[0-9])",
+    pattern=rf"{YEAR}(?:度(?!假))?(?:年?{MOD}|年内)?(?![级龄轻货]| ?[0-9]+ ?月 ?[0-9])",
     anchor=either("年", THIS, "民国"),
     produce=_point,
     by_groups=True,
@@ -133,7 +133,6 @@ YEAR_ALONE = Rule(
         "编号12023年",
         "版本3.2023年",
         "22年工龄",
-        "1990年代初期",
         "年轻人",
         "5000年文明",
         "2023北京音乐会",

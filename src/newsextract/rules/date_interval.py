@@ -61,7 +61,7 @@ def _years(match: Match) -> DateValue | None:
 
 YEARS = Rule(
     id="date.years",
-    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?:民国)?(?P<roc1>{_OF_ROC})(?=(?:年度?)?{_TO}{_OF_ROC}年度| ?年{_TO}{_OF_ROC} ?年(?![前后内份])))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>{_OF_ROC}(?=年度|(?(roc1) ?年|(?!)))))(?: ?年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
+    pattern=rf"{BY_ITSELF}(?:(?P<year1>{YEAR_OF_FOUR})|(?:民国)?(?P<roc1>{_OF_ROC})(?=(?:年度)?{_TO}{_OF_ROC}年度| ?年{_TO}{_OF_ROC} ?年(?![前后内份])))(?: ?年度?)?(?:{_TO}|[和与](?=.{{4}}年之?间))(?:(?P<year2>{YEAR_OF_FOUR})|(?P<roc2>(?(roc1)|(?!)){_OF_ROC}))(?: ?年(?:(?P<month2>1[0-2]|[1-9])月(?:(?P<day2>[0-9]+)日)?)?(?:(?P<mod>[底末初])|度)?|(?=期间|[，。]|$))(?![级])",
     anchor=numeral(then="年", and_then="度 和与" + _TO_SIGNS) | numeral(then=_TO_SIGNS) | words("民国"),
     produce=_years,
     examples=(

@@ -267,7 +267,7 @@ def _elided(match: Match) -> Found | None:
 
 ELIDED = Rule(
     id="percentage.elided-unit",
-    pattern=(r"(?P<number>{number})[、和][一-龥]{0,3}全[一-龥]{1,7}{number}(?P<unit>个百分点)"),
+    pattern=(r"(?P<number>{number})[、和][一-龥]{0,4}全[一-龥]{1,7}{number}(?P<unit>个百分点)"),
     anchor=numeral(then="、和", and_then="全高低快慢比还"),
     produce=_elided,
     examples=(

@@ -63,7 +63,7 @@ def _members(text: str, start: int, end: int, row: list[re.Match[str]]) -> Itera
 
 COUNTED = Rule(
     id="project.counted-list",
-    pattern="分别[是为](?![0-9约])",
+    pattern="分别[是为]",
     anchor=words("分别是", "分别为"),
     produce=_counted,
     after_quantities=True,

@@ -69,7 +69,7 @@ def _is_sure(text: str, one: Name, lexicon: Vocabulary) -> bool:
 
 ANNOUNCED = Rule(
     id="project.announced",
-    pattern="包括|包含|主要是|分别是|分别为|[项工][目程]为",
+    pattern="包括|包含|主要是|分别是|分别为|(?:项目|工程)为",
     anchor=words("包括", "包含", "主要是", "分别是", "分别为", "项目为", "工程为"),
     produce=_announced,
     after_quantities=True,
