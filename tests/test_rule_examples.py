@@ -13,6 +13,7 @@ from newsextract.fold import fold
 from newsextract.lexicons import load
 from newsextract.rules.base import Match, Rule, numeral, words
 from newsextract.rules.patterns import expand
+from newsextract.rules.producing import Compiled
 from newsextract.rules.scan import Scanner
 from newsextract.testing import rule_cases
 
@@ -157,3 +158,8 @@ def test_a_rule_that_covers_itself_is_tried_from_the_right_and_not_within_what_i
     scanner = Scanner(RULES, load())
     found, _ = scanner.after_quantities(text, scanner.quantities(text)[0])
     assert [text[one.start : one.end] for one in found if one.rule == "project.headed"] == named
+
+
+def test_only_a_rule_that_covers_nothing_else_waits_to_be_read_from_the_right():
+    waiting = [rule.id for rule in RULES if Compiled(rule, re.compile(""), 0, limited=False).covers_itself]
+    assert waiting == ["project.headed"]

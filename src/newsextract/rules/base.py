@@ -197,7 +197,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     covers: tuple[str, ...] = ()
     """Ids of rules that need not be tried within what this one finds: all that they find there is a part of it.
 
-    A rule that covers itself is tried from the right: 项目 of 江州产业园项目 before 产业园."""
+    A rule that covers nothing but itself is tried from the right: 项目 of 江州产业园项目 before 产业园."""
     by_groups: bool = False
     """True: `produce` looks at the groups of its match and the words alone, so that what it reads may be kept."""
 

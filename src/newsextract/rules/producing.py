@@ -51,7 +51,7 @@ class Compiled:
         self.id, self.kind, self.produce = rule.id, rule.kind, rule.produce
         self.match = pattern.match
         self.covers = frozenset(rule.covers)
-        self.covers_itself = rule.id in rule.covers and not limited
+        self.covers_itself = rule.covers == (rule.id,) and not limited
         self.kept: dict[Any, Produced] | None = {} if rule.by_groups and not limited else None
 
 
