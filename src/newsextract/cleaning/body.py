@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from newsextract.cleaning.captions import Habits, habits_of, is_caption
 from newsextract.cleaning.credits import CREDIT
-from newsextract.cleaning.features import CLOSED, Features, Verdict
+from newsextract.cleaning.cues import Verdict
+from newsextract.cleaning.features import CLOSED, Features
 from newsextract.cleaning.insets import without_insets
 from newsextract.cleaning.modes import sure_only, with_doubtful
 from newsextract.cleaning.run import Mode, best_run, region_of

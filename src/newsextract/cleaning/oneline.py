@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.cleaning.features import begins_a_line, is_but_a_cue
+from newsextract.cleaning.cues import begins_a_line, is_but_a_cue
 from newsextract.cleaning.onelinetitle import DATE, headlines
 from newsextract.lexicons import Lexicons
 

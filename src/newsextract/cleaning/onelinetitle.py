@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from newsextract.cleaning.features import begins_a_line
+from newsextract.cleaning.cues import begins_a_line
 from newsextract.lexicons import Lexicons
 
 __all__ = ["DATE", "headlines"]
