@@ -12,7 +12,8 @@ from functools import lru_cache
 import msgspec
 
 from newsextract.lexicons import Lexicons
-from newsextract.link.anchoring import PARAGRAPH, Around, Context, anchored, has_year
+from newsextract.link.anchoring import PARAGRAPH, Context, anchored, has_year
+from newsextract.link.around import Around
 from newsextract.link.calendar import nearest_day
 from newsextract.records import Granularity, TimexMod
 from newsextract.rules.patterns import in_title
