@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
 
 from newsextract.rules.leftwards import NUMBER, read_leftwards
+from newsextract.rules.proper import proper_part
 from newsextract.rules.vocabulary import Vocabulary
 from newsextract.segment import Token, tokens
 from newsextract.values import Candidate
@@ -29,9 +29,21 @@ _MOST = 44
 _LAST_STOP = re.compile(r".*[\n。！？!?；;，,：:、《》〈〉【】〔〕\[\]…★|↓→➨─①-⑳●◆■▲•]", re.DOTALL)
 RANK = "(?:重[大点要]|标志性|控制性|代表性|骨干|世界级|国家级|[省市]级|超级)"
 """Before 工程 or 项目 it says that a name follows."""
-_BREAK = re.compile(
-    rf"——|--|暨(?:(?<=[会”节目程].)|(?<=仪式.)|(?<=(?:开工|签约|推介|启动|集中|现场)活动.)|(?<=开工.)|(?<=签约.)|(?<=投产.)|(?<=竣工.)|(?<=奠基.)|(?<=启动.)|(?<=揭牌.)|(?<=开园.)|(?<=启用.)|(?<=通车.)|(?<=开馆.))|(?<=，)[东西南北][起至接](?!县)|{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})|(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{{1,2}}[）)]|[0-9]{{1,2}}[.．)](?![0-9])|[一-龥]{{2,3}} ++(?=[一-龥“0-9]{{4}}))|(?:龙头|骨干|领军|链主|知名)企业(?=[一-龥]{{2}})|[一二三四五六七八九]是|(?<=日)[电讯]"
+_CEREMONY = "开工|签约|投产|竣工|奠基|启动|揭牌|开园|启用|通车|开馆|仪式"
+_BREAKS = (
+    "——|--",
+    # 推介会暨|江州项目签约; not 江州科技馆暨|青少年宫
+    f"暨(?:(?<=[会”节目程].)|(?<=(?:{_CEREMONY}).)|(?<=(?:开工|签约|推介|启动|集中|现场)活动.))",
+    "(?<=，)[东西南北][起至接](?!县)",  # 北起|海宁大道
+    rf"{RANK}[一-龥]{{0,8}}?(?:工程|项目|设施)++(?:之一)?(?=[一-龥“A-Z0-9]{{2}})",  # 重点水利工程|金塘水库
+    # the number of a line, or the place it begins with: （二）|江州水厂, 3.|江州水厂, 江州 |金塘水库
+    r"(?:^|(?<=[\n；。：]))(?:[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．)](?![0-9])|[一-龥]{2,3} ++(?=[一-龥“0-9]{4}))",
+    "(?:龙头|骨干|领军|链主|知名)企业(?=[一-龥]{2})",  # 龙头企业|江州电池
+    "[一二三四五六七八九]是",
+    "(?<=日)[电讯]",
 )
+"""In a row of words they tell that the name begins behind them."""
+_BREAK = re.compile("|".join(_BREAKS))
 _LAST_SIGN = re.compile(".*(?:[“‘「（(”’」）)的]|了(?!解))", re.DOTALL)
 _CLOSED = re.compile(
     r"(?:“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|（[^（）\n]{1,14}）|\([^()\n]{1,14}\)|「[^「」\n]{1,24}」)$"
@@ -40,17 +52,8 @@ _COUNT = re.compile("[（(][约共]?[0-9.]+余?万?[套户亩间栋幢人元个�
 """Behind a name it says how large it is: 江州安置房项目（132套）|海宁安置房项目."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("‘", "’"), ("「", "」"))
 _MARK = re.compile("[“”（）()‘’「」]")
-_PLACE = frozenset(("ns", "nt", "nrfg", "nrt", "nr"))
-_TOWN = re.compile("[^全本我各该某外大中小老新][一-龥]{1,3}(?<![城都超集夜])[省市县州旗镇乡村]")
-"""A place that the dictionary has as a common noun."""
 _RANKED = re.compile("首[个条座批家台]|第[一二三四五六七八九十]+[个条座家大]")
-_LETTERS = re.compile("[一-龥A-Za-z]")
-_LATIN = re.compile("[A-Za-z]+[0-9]*")
-_ROADS = frozenset(("国道", "省道", "县道"))
-"""With a number behind them they are the name of a road."""
 _AT_EDGE = frozenset("及与和·、，-—区县镇") | {"区县", "及其"}
-_NEIGHBOURS = frozenset("缅俄老哈巴印蒙越泰柬尼塔吉乌")
-"""Behind 中 they tell between which countries a line runs: 中缅."""
 _OF_ITS_SIZE = re.compile("[一-龥](?<!的)")
 """Behind an area, where a place or company stands before it, what is built is named by its size: 综保区|33亩|厂房."""
 _END = attrgetter("end")
@@ -111,14 +114,14 @@ def name_before(
     if text.startswith("元建", start - 1) and len(parts) > 1:
         start += 1  # 投资20亿元建|江州生产基地
     told = "".join([one.text for one in parts if one.text not in words.common])
-    return Name(start, end, trimmed or cue, _proper(parts, words), edge, told)
+    return Name(start, end, trimmed or cue, proper_part(parts, words), edge, told)
 
 
 def _behind_a_kind(parts: list[Token], words: Vocabulary) -> list[Token]:
     """Let a name begin behind the kind that tells what it is: 特高压交流工程|榆江1000千伏输变电工程."""
     for number, one in enumerate(parts[1:-1], 1):
-        if one.text in ("工程", "项目", "场馆") and _proper(parts[number + 1 :], words):
-            return parts if _proper(parts[:number], words) else parts[number + 1 :]
+        if one.text in ("工程", "项目", "场馆") and proper_part(parts[number + 1 :], words):
+            return parts if proper_part(parts[:number], words) else parts[number + 1 :]
     return parts
 
 
@@ -234,48 +237,6 @@ def _is_before_a_name(one: Token, following: Token | None, words: Vocabulary) ->
     if one.text in ("建设", "提升"):
         return following is not None and following.text[0] not in "路街大"
     return one.text in words.company
-
-
-def _proper(parts: Sequence[Token], words: Vocabulary) -> str:
-    """Give the tokens of a name that no common noun accounts for."""
-    found: list[str] = []
-    for number, one in enumerate(parts):
-        if number == 0 and one.text == "国家" and parts[1:] and parts[1].text in words.national:
-            found.append(one.text)
-        if one.text in words.generic or one.text in words.demonstrative:
-            continue
-        if one.tag == "quote":
-            if one.text[0] in "“‘「":
-                found.append(one.text)
-        elif (
-            _is_proper(one.text, one.tag)
-            or (one.tag == "nz" and number == 0)
-            or (
-                number + 1 < len(parts)
-                and len(one.text) == 1
-                and len(parts[number + 1].text) == 1
-                and (
-                    one.tag not in ("m", "q", "f", "x", "a", "b")
-                    or (one.tag in ("q", "a") and not number)
-                    or (one.text == "中" and parts[number + 1].text in _NEIGHBOURS)
-                )
-            )
-            or (one.text in _ROADS and number + 1 < len(parts) and NUMBER.match(parts[number + 1].text))
-        ):
-            found.append(one.text)
-    return " ".join(found)
-
-
-@lru_cache(maxsize=4096)
-def _is_proper(word: str, tag: str) -> bool:
-    """Say whether a word by itself is proper: a place, an abbreviation, letters, what the dictionary lacks."""
-    return bool(
-        tag in _PLACE
-        or tag == "j"
-        or (tag == "" and len(word) > 1 and _LETTERS.search(word))
-        or _TOWN.fullmatch(word)
-        or _LATIN.fullmatch(word)
-    )
 
 
 def closed_name(text: str, name: Name) -> Name | None:
