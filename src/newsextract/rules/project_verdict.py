@@ -58,14 +58,10 @@ _PART_BY_SIZE = re.compile("[，、；和及含括有][0-9.]+万?(?:平方米|�
 _CONTENTS = re.compile("(?:主要建设有?|建设内容(?:包括|有|为)?|建有)[：:]?$")
 """Before a plant, or what has no name of its own, they tell what a project is made of: 主要建设有：|保温材料生产线."""
 _MOST_OF_ALL = re.compile("最(?:[大长高深]的?|(?:佳|先进|完善)的)$")
-
-
 _PREDICATE = re.compile("(?:(?<![就便正先])是(?!由)|打造成|建设成)[^，。；：“”]{1,24}的$|属于[具有]?$")
 """What is right behind it says of something named before what it is: 清江隧道|是沿线最早的|过江通道."""
-
-
 _BEFORE_A_KIND = frozenset("的为成大长高深具有")
-"""What the words end in that tell what something else is: `_is_told_of_another`."""
+"""What the words of `_is_told_of_another` end in: before anything else none of their patterns need be tried."""
 
 
 class _Looked(NamedTuple):
@@ -129,44 +125,57 @@ def names_one(text: str, name: Name, head: int, row: HeadRow, lexicon: Vocabular
 
 def _is_a_kind(one: _Looked) -> bool:
     """Say whether it is a kind, a count, a part without a name, or what a region or a contest has."""
-    text, name, row, lexicon = one.text, one.name, one.row, one.lexicon
+    return _describes_a_kind(one) or _is_a_count(one) or _stands_for_a_kind(one)
+
+
+def _describes_a_kind(one: _Looked) -> bool:
+    """Say whether what the name itself says fits many: only a head, 后续…, 3GW风电, 第一标段."""
+    text, name, row, lexicon, description = one.text, one.name, one.row, one.lexicon, one.description
     return bool(
-        one.behind in lexicon.demonstrative
-        or one.behind in ("按", "按照", "等")
-        or one.before.endswith("等")
-        or lexicon.kind_inside.search(one.description)
-        or lexicon.many.search(one.description)
+        lexicon.kind_inside.search(description)
+        or lexicon.many.search(description)
         or text[name.start : name.end] in lexicon.head
-        or one.description in lexicon.head
-        or one.description.startswith(("项目", "工程", "该", "后续"))
-        or _NUMBER_ONLY.match(one.description)
-        or _COUNT_BEHIND.match(text, name.end)
-        or (row.weight == "site" and one.description.startswith("年产") and not one.counted)
-        or lexicon.unnamed_part.match(one.description)
-        or (
-            not (one.counted and row.weight in ("site", "line"))
-            and _COUNTED.match(text, name.end)
-            and text[name.edge - 1 : name.edge] != "、"
-        )
-        or (row.weight == "line" and _TWO_LINES.search(one.description))
-        or ((row.id == "plant" or not name.proper) and _CONTENTS.search(one.before))
-        or (row.id == "works" and _NTH.search(one.description))
-        or (
-            row.id == "section"
-            and ("段" in one.description or not lexicon.in_section.search(one.description))
-        )
-        or _is_told_of_another(one)
-        or (one.behind in ("为", "是") and _THAT_ONE.match(one.clause))
-        or (text.startswith("机组", one.name.end - 2) and _SETS.search(one.clause))
+        or description in lexicon.head
+        or description.startswith(("项目", "工程", "该", "后续"))
+        or _NUMBER_ONLY.match(description)
+        or lexicon.unnamed_part.match(description)
+        or (row.weight == "site" and description.startswith("年产") and not one.counted)
+        or (row.weight == "line" and _TWO_LINES.search(description))
+        or (row.id == "works" and _NTH.search(description))
+        or (row.id == "section" and ("段" in description or not lexicon.in_section.search(description)))
+        or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(description))
         or (
             row.weight == "work"
             and _POWER.fullmatch(name.told.strip())
-            and "期" not in one.description
+            and "期" not in description
             and not lexicon.builds_it.search(one.before)
         )
-        or (row.id == "project" and not one.counted and lexicon.of_a_region.fullmatch(one.description))
-        or (row.id == "project" and of_contests(text, name.start, lexicon))
+    )
+
+
+def _is_a_count(one: _Looked) -> bool:
+    """Say whether it is counted: 产业项目118个, 3个“|产业项目, 在建项目：12个, 4台发电|机组."""
+    text, name = one.text, one.name
+    may_be_counted = not (one.counted and one.row.weight in ("site", "line"))
+    return bool(
+        _COUNT_BEHIND.match(text, name.end)
+        or (may_be_counted and _COUNTED.match(text, name.end) and text[name.edge - 1 : name.edge] != "、")
         or (not one.counted and _NUMBERED.search(one.before))
+        or (text.startswith("机组", name.end - 2) and _SETS.search(one.clause))
+    )
+
+
+def _stands_for_a_kind(one: _Looked) -> bool:
+    """Say whether the words before it make it a kind, a part, or what was named before: 该|…, 等|…, 主要建设有|…."""
+    row = one.row
+    return bool(
+        one.behind in one.lexicon.demonstrative
+        or one.behind in ("按", "按照", "等")
+        or one.before.endswith("等")
+        or ((row.id == "plant" or not one.name.proper) and _CONTENTS.search(one.before))
+        or (row.id == "project" and of_contests(one.text, one.name.start, one.lexicon))
+        or (one.behind in ("为", "是") and _THAT_ONE.match(one.clause))
+        or _is_told_of_another(one)
     )
 
 
