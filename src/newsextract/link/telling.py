@@ -175,37 +175,14 @@ def records_told(
         return after[0].records[:1], "it stands before 的 and the name", after[0].end
     if mention.kind != "percentage" and (other := _OF_ANOTHER.match(folded, mention.end)):
         known = _ends_of_names(document, folded[other.end() : other.end() + 26])
-        return (
-            known,
-            "it stands before 的 and the end of the name"
-            if known
-            else "it stands before 的 and what is no known name",
-            0,
-        )
+        what = "the end of the name" if known else "what is no known name"
+        return known, f"it stands before 的 and {what}", 0
     if mention.indicator == "总投资" and _OF_SOMETHING.match(folded, mention.end):
         return (), "it stands before 的 and what is no known name", 0
     before = [one for one in subjects if one.end <= mention.start]
     main = [one for one in before if not one.is_object] or before
-    if mention.kind == "date":
-        same = [one for one in main if not CLAUSE.search(folded, one.end, mention.start)]
-        if same and same[-1].records:
-            return same[-1].records, f"its clause speaks of {same[-1].cue}", 0
-        near = [one for one in after if not CLAUSE.search(folded, mention.end + 1, one.start)]
-        if near and near[0].records:
-            if phases := _PHASES_OF.match(folded, mention.end, near[0].start):
-                return near[0].records[:1], "it stands before 的 and the name", near[0].end if phases else 0
-            event = mention.end + event_place(folded[mention.end : near[-1].end + 20], document.lexicons)
-            nearest = [one for one in near if one.start < event and one.records and not one.is_object][
-                -1:
-            ] or near[:1]
-            return nearest[0].records, "the name follows in its clause", nearest[0].end
-        if (
-            not before
-            and after
-            and after[0].records
-            and not _TWO_STOPS.search(folded, mention.end, after[0].start)
-        ):
-            return after[0].records, "the name follows", after[0].end
+    if mention.kind == "date" and (told := _date_told(document, mention, before, main, after)):
+        return told
     if not before and live and after and _PARTS.search(folded, mention.end, after[0].start):
         return live, "the topic goes on", 0
     if main:
@@ -218,3 +195,32 @@ def records_told(
     if len(live) > 1 and mention.kind != "date":
         return (), "told of several projects", 0
     return (live, "the topic goes on", 0) if live and not after else ((), "", 0)
+
+
+def _date_told(
+    document: Story,
+    mention: Mention,
+    before: Sequence[Subject],
+    main: Sequence[Subject],
+    after: Sequence[Subject],
+) -> tuple[tuple[int, ...], str, int] | None:
+    """Give the records that a date's clause speaks of, or that it stands before.
+
+    `before` and `after` are the subjects before and behind the date, `main` those before that are no objects.
+    """
+    folded = document.folded
+    same = [one for one in main if not CLAUSE.search(folded, one.end, mention.start)]
+    if same and same[-1].records:
+        return same[-1].records, f"its clause speaks of {same[-1].cue}", 0
+    near = [one for one in after if not CLAUSE.search(folded, mention.end + 1, one.start)]
+    if near and near[0].records:
+        if _PHASES_OF.match(folded, mention.end, near[0].start):
+            return near[0].records[:1], "it stands before 的 and the name", near[0].end
+        event = mention.end + event_place(folded[mention.end : near[-1].end + 20], document.lexicons)
+        ahead = [one for one in near if one.start < event and one.records and not one.is_object]
+        nearest = ahead[-1] if ahead else near[0]
+        return nearest.records, "the name follows in its clause", nearest.end
+    first = after[0] if after and not before else None
+    if first and first.records and not _TWO_STOPS.search(folded, mention.end, first.start):
+        return first.records, "the name follows", first.end
+    return None
