@@ -5,6 +5,7 @@ import pytest
 from newsextract import clean
 from newsextract.cleaning.credits import find_authors
 from newsextract.cleaning.persons import names_in
+from newsextract.surnames import SURNAMES
 
 BODY = "临河县昨日有三个项目开工，总投资12亿元。"
 
@@ -176,3 +177,7 @@ def test_an_editor_behind_the_article_is_read_among_buttons():
 )
 def test_a_name_before_the_date_is_a_person_s_and_no_channel_s(line, names):
     assert [name for name, _ in credited([line])] == names
+
+
+def test_no_character_stands_twice_among_those_that_surnames_begin_with():
+    assert [sign for sign in SURNAMES if SURNAMES.count(sign) > 1] == []

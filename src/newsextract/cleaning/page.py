@@ -61,7 +61,7 @@ def cut_at(blocks: Sequence[RawBlock], most: int) -> tuple[Warn, ...]:
 
 
 def cut_behind(most: int) -> Warn:
-    """Give that warning."""
+    """Give the warning that what stands behind the first `most` blocks was not read."""
     message = f"more than {most} blocks; the rest was not read (limits.max_blocks)"
     return Warn(code="blocks-cut", message=message)
 

@@ -20,6 +20,8 @@ _SCHOOL = re.compile("(?:[中小]学|学校|幼儿园|医院|卫生院|养老院
 _YEAR = re.compile("(?<=[、和及有括是为])(?:19|20)[0-9]{2}年$")
 _BESIDES = ("项目外", "工程外", "之外", "以外")
 """Ends what is named besides, and no member: 除海宁项目外，."""
+_ALSO = re.compile("[（(](?:即|简称|又称|也称|亦称|又名|原名|俗称|以下|下称)[^（）()]{1,20}[）)]$")
+"""Behind a name it tells another: 江州北环路（即“凤凰大道”）."""
 _PREFIX = re.compile(
     r"(?:由[^，。；、\n的]{3,24})?(?:计划|预计|规划)?(?:总?投资|总额|造价|占地|规模)?[约近超逾达]{0,2}$"
 )
@@ -97,10 +99,6 @@ def row_before(match: Match, end: int, lexicon: Vocabulary, least: int = 4) -> l
             break
         end = separator.start()
     return found[::-1]
-
-
-_ALSO = re.compile("[（(](?:即|简称|又称|也称|亦称|又名|原名|俗称|以下|下称)[^（）()]{1,20}[）)]$")
-"""Behind a name it tells another: 江州北环路（即“凤凰大道”）."""
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
