@@ -40,3 +40,24 @@ def test_a_work_of_that_project_is_part_of_it():
         ("江州市清江灌区", None),
         ("海棠水库", "p1"),
     ]
+
+
+def parents(text):
+    document = extract_text(text)
+    names = {one.id: one.name for one in document.projects}
+    return {one.name: names.get(one.parent) for one in document.projects}
+
+
+def test_a_bridge_is_part_of_the_line_whose_controlling_work_it_is_said_to_be():
+    bridge, line = "海棠特大桥", "江州至海宁高速公路"
+    assert parents(f"{bridge}今天合龙。大桥全长2600米，是{line}的重点控制性工程。") == {
+        bridge: line,
+        line: None,
+    }
+    assert parents(f"{bridge}今天合龙，是{line}控制性工程之一。") == {bridge: line, line: None}
+
+
+def test_what_is_said_of_another_thing_makes_no_part():
+    bridge, line = "海棠特大桥", "江州至海宁高速公路"
+    assert parents(f"{bridge}今天合龙。大桥全长2600米，与{line}相接。")[bridge] is None
+    assert parents(f"{bridge}今天合龙，是{line}青川至平南通道的重要组成部分。")[bridge] is None

@@ -31,7 +31,14 @@ _ITS_WORK = re.compile(
     "(?:控制性|标志性|关键性?|重点|节点|重难点|咽喉)(?:节点)?工程(?:之一)?(?:——|--|、|，|：)?[“]?"
 )
 """Between a whole and its part: 江青铁路|全线重难点控制性工程——|望江隧道."""
-_IS_PART = re.compile("[的最关重输]{0,2}[^，。]{0,16}(?:控制性工程|组成部分|关键.{0,6}工程|的干渠|水源工程)")
+_IT_IS = re.compile(
+    "[^。；\n]{0,40}[。；](?:(?:该|这座|此)?(?:大桥|隧道|桥|站|枢纽)|(?:该|此)(?:项目|工程))[^。；\n]{0,60}(?:是|为)"
+)
+"""The sentence after a name says what it is: 海棠大桥|合龙。大桥全长2公里，是|江海高速."""
+_IS_PART = re.compile(
+    "(?:(?:全线|建设|沿线|项目|工程|输水)?的)?[^，。的]{0,14}(?:控制性工程|组成部分|关键[^，。]{0,6}工程|干渠|水源工程)"
+)
+"""Behind a whole it tells that what was named before is part of it; not 江海铁路网|海宁至青川通道的组成部分."""
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,12 +204,8 @@ def _parents(
             includes = _INCLUDES.search(between) if near else _IT_INCLUDES.fullmatch(between)
             listed = whole if includes else None
             if listed is None:
-                if (
-                    near
-                    and whole != part
-                    and between.endswith(("是", "为"))
-                    and _IS_PART.match(folded, mentions[right].end)
-                ):
+                is_it = (near and between.endswith(("是", "为"))) or _IT_IS.fullmatch(between)
+                if is_it and whole != part and _IS_PART.match(folded, mentions[right].end):
                     parents[whole] = part
                 elif near and whole != part and part not in parents and _ITS_WORK.fullmatch(between):
                     parents[part] = whole
