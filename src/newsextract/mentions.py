@@ -33,7 +33,10 @@ def make_mention(
     indicator: str | None = None,
     date: ResolvedDate | None = None,
 ) -> Mention:
-    """Make the record of a candidate. `text` is the document's own, not the folded one."""
+    """Make the record of a candidate. `text` is the document's own, not the folded one.
+
+    What all kinds share is written out for each: a dict of it, unpacked, costs a whole extraction 4 % more instructions.
+    """
     value, kind, rule, start, end = one.value, one.kind, one.rule, one.start, one.end
     low = None if value.low is None else plain(value.low)
     high = None if value.high is None else plain(value.high)
